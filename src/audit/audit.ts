@@ -1,0 +1,25 @@
+import type { AuditCube } from '../cube/cube.ts';
+import type { BadRows, FileFormat } from '../data/profile.ts';
+import type { Assessment } from '../fairness/assessment.ts';
+import type { ResolvedPlan } from '../plan/plan.ts';
+
+/** A finished audit: the plan as resolved, the counts, and every number with its verdicts. */
+export interface Audit {
+  readonly evenhandAudit: 1;
+  /** Version of the program that made it. */
+  readonly madeBy: string;
+  readonly file: AuditedFile;
+  readonly plan: ResolvedPlan;
+  readonly cube: AuditCube;
+  readonly assessment: Assessment;
+}
+
+export interface AuditedFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string | null;
+  readonly rows: number;
+  readonly format: FileFormat;
+  readonly badRows: BadRows;
+}

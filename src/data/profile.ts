@@ -1,0 +1,104 @@
+/**
+ * What the page may know of a table: names, types, counts, and the level names of columns with few levels. Never a row,
+ * and never the values of a column whose values are nearly unique (names, identifiers, free text).
+ */
+export interface TableProfile {
+  readonly fileName: string;
+  /** Bytes. */
+  readonly fileSize: number;
+  /** SHA-256 of the file's bytes in hex; null for files over 512 MiB, where it is not computed. */
+  readonly sha256: string | null;
+  readonly format: FileFormat;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnProfile[];
+  readonly badRows: BadRows;
+  /** Milliseconds spent reading. */
+  readonly elapsed: number;
+}
+
+export interface FileFormat {
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly byteOrderMark: boolean;
+  /** False when the first line was taken for data; columns are then named `column 1`… */
+  readonly hasHeader: boolean;
+  readonly lineEnding: 'lf' | 'crlf' | 'cr';
+}
+
+/** Rows that do not fit the header. `setAside` rows are not in the table; all others are. */
+export interface BadRows {
+  readonly count: number;
+  readonly setAside: number;
+  /** The first thousand, in order. */
+  readonly first: readonly BadRow[];
+}
+
+export interface BadRow {
+  /** Line of the file on which the row starts, from 1. */
+  readonly line: number;
+  /**
+   * `too-few-cells`: kept, the missing cells read as empty. `too-many-cells`: set aside, since its values may stand in
+   * the wrong columns.
+   */
+  readonly kind: 'too-few-cells' | 'too-many-cells';
+  readonly cells: number;
+}
+
+export type ColumnType = 'number' | 'category' | 'date' | 'text' | 'identifier' | 'empty';
+
+/** Why a type was inferred: a code with facts; the words are in `messages.ts`. */
+export interface TypeReason {
+  readonly code:
+    | 'all-numbers'
+    | 'nearly-all-numbers'
+    | 'few-numbers'
+    | 'two-values'
+    | 'few-values'
+    | 'leading-zeros'
+    | 'all-dates'
+    | 'nearly-unique'
+    | 'counts-up'
+    | 'long-values'
+    | 'many-values'
+    | 'no-values'
+    | 'overridden';
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+export interface ColumnProfile {
+  readonly index: number;
+  readonly name: string;
+  readonly store: 'codes' | 'numbers' | 'text';
+  readonly type: ColumnType;
+  readonly reason: TypeReason;
+  /** Exact number of distinct spellings; null when it was not counted (columns stored as numbers or text). */
+  readonly distinct: number | null;
+  /** Recognised spellings of missing present in the column, with rows; `''` is the empty cell. */
+  readonly missing: readonly { readonly spelling: string; readonly count: number }[];
+  /** Levels with rows, most frequent first, at most 200; absent where values may identify a person. */
+  readonly levels?: readonly LevelProfile[];
+  /** Sets of levels that differ only in case, outer blanks or a trailing full stop, e.g. `>50K` and `>50K.`. */
+  readonly twins: readonly (readonly string[])[];
+  readonly numeric?: NumericProfile;
+  readonly unreadable: number;
+  /** Lines of the first unreadable cells, at most a hundred. */
+  readonly unreadableLines: readonly number[];
+}
+
+export interface LevelProfile {
+  readonly value: string;
+  readonly count: number;
+  /** True for the empty cell and the recognised spellings of missing. */
+  readonly perhapsMissing: boolean;
+}
+
+export interface NumericProfile {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** 25 %, 50 %, 75 %. */
+  readonly quartiles: readonly [number, number, number];
+  readonly wholeNumbers: boolean;
+  /** Cells that are numbers. */
+  readonly count: number;
+}

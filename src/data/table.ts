@@ -1,0 +1,68 @@
+/**
+ * The Table: what a file becomes. Columns live in typed arrays inside the data worker and never cross to the page.
+ *
+ * A column is stored in one of three ways, which is about memory, not meaning (meaning is {@link ColumnType}, inferred
+ * in the profile and overridable):
+ * - `codes`: dictionary-encoded. `codes[row]` indexes `levels`; every spelling of the file is a level of its own, the
+ *   empty cell included (level `''`), so nothing is lost and nothing is swallowed. Used whenever a column has few
+ *   distinct values, numeric ones too (`0`/`1`, `1.0`, a decile): the number of a level is parsed on demand.
+ * - `numbers`: a Float64Array; `NaN` where the cell was missing or unreadable, both counted.
+ * - `text`: many long distinct values; only byte ranges into the source, read on demand.
+ *
+ * A batch of rows has the same type as a whole table, so a tally can be fed batch by batch.
+ */
+export interface Table {
+  readonly rowCount: number;
+  readonly columns: readonly Column[];
+}
+
+export type Column = CodesColumn | NumbersColumn | TextColumn;
+export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
+export type DecimalMark = '.' | ',';
+
+interface ColumnBase {
+  /** Position in the file, from 0. */
+  readonly index: number;
+  /** Unique name: the header, with `.1`, `.2`… appended when repeated, `column 3` when empty. */
+  readonly name: string;
+}
+
+export interface CodesColumn extends ColumnBase {
+  readonly store: 'codes';
+  readonly codes: CodeArray;
+  /** Every distinct spelling, in order of first appearance. */
+  readonly levels: readonly string[];
+  /** Rows per level. */
+  readonly counts: Float64Array;
+  readonly decimalMark: DecimalMark;
+}
+
+export interface NumbersColumn extends ColumnBase {
+  readonly store: 'numbers';
+  readonly values: Float64Array;
+  /** Rows whose cell was a recognised spelling of missing, by spelling as written. */
+  readonly missing: ReadonlyMap<string, number>;
+  /** Cells that are neither a number nor a recognised spelling of missing: NaN in `values`. */
+  readonly unreadable: Unreadable;
+  readonly decimalMark: DecimalMark;
+}
+
+export interface Unreadable {
+  readonly count: number;
+  /** Line numbers (from 1, as an editor shows them) of the first hundred. */
+  readonly lines: readonly number[];
+}
+
+export interface TextColumn extends ColumnBase {
+  readonly store: 'text';
+  /** Byte offset of each cell in the (UTF-8 or single-byte) byte stream that was parsed, quotes excluded. */
+  readonly starts: Float64Array;
+  /** Byte length of each cell; 0 for an empty one. */
+  readonly lengths: Uint32Array;
+  readonly blanks: number;
+}
+
+/** Finds a column by its unique name; undefined when there is none. */
+export function findColumn(table: Table, name: string): Column | undefined {
+  return table.columns.find((column) => column.name === name);
+}

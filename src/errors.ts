@@ -1,0 +1,80 @@
+/**
+ * The one error type of Evenhand. A code names what happened (`csv/unclosed-quote`), `details` holds the facts a
+ * message needs (line, column, counts; never a cell's content unless it is a column or level name), and the words live
+ * in `messages.ts`. It survives structured cloning through {@link toPlainError} and {@link fromPlainError}.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: { cause?: unknown }) {
+    super(code, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Every way in which work cannot go on. Bad rows are data, not errors. */
+export type ErrorCode =
+  // the file
+  | 'file/empty'
+  | 'file/not-text'
+  | 'file/unreadable'
+  | 'file/changed'
+  // its shape as a table
+  | 'csv/header-only'
+  | 'csv/one-column'
+  | 'csv/unclosed-quote'
+  | 'csv/too-many-columns'
+  | 'csv/cell-too-large'
+  | 'csv/no-consistent-columns'
+  // the plan
+  | 'plan/not-json'
+  | 'plan/invalid'
+  | 'plan/newer-version'
+  | 'plan/unknown-column'
+  | 'plan/nothing-to-audit'
+  | 'plan/no-sensitive-feature'
+  | 'plan/label-one-value'
+  | 'plan/prediction-one-value'
+  | 'plan/positive-not-found'
+  | 'plan/too-many-values'
+  | 'plan/not-numeric'
+  | 'plan/needs-bins'
+  | 'plan/too-many-groups'
+  | 'plan/prediction-equals-label'
+  | 'plan/same-column-twice'
+  | 'plan/reference-not-found'
+  // the numbers
+  | 'weights/negative'
+  | 'weights/none'
+  | 'audit/all-groups-small'
+  | 'audit/no-complete-rows'
+  // the machine
+  | 'worker/crashed'
+  | 'worker/not-sealed'
+  | 'job/cancelled'
+  | 'storage/unavailable'
+  | 'internal';
+
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+  readonly stack?: string;
+}
+
+/** The structured-cloneable form of any thrown value; a foreign error becomes code `internal` with its message. */
+export function toPlainError(thrown: unknown): PlainError {
+  if (thrown instanceof AppError) return { code: thrown.code, details: thrown.details, stack: thrown.stack };
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return { code: 'internal', details: { message: error.message }, stack: error.stack };
+}
+
+export function fromPlainError(plain: PlainError): AppError {
+  const error = new AppError(plain.code, plain.details);
+  if (plain.stack) error.stack = plain.stack;
+  return error;
+}

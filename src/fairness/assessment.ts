@@ -1,0 +1,203 @@
+import type { CriterionId } from '../plan/plan.ts';
+import type { MetricId } from './metrics.ts';
+
+/**
+ * What {@link assessCube} returns: every number as a {@link MetricValue}, never a silent 0 or NaN, and a verdict for
+ * each criterion. Plain data: it crosses the worker boundary and is what the JSON report holds.
+ */
+export interface Assessment {
+  readonly combinations: readonly CombinationAssessment[];
+  /** Verdicts in the order in which they matter: shown before not enough data before ruled out, then by certainty. */
+  readonly findings: readonly Finding[];
+  /** How many criteria were tested, over all combinations of features. */
+  readonly criteriaTested: number;
+  readonly notices: readonly Notice[];
+}
+
+export interface Defined {
+  readonly kind: 'defined';
+  readonly value: number;
+  readonly interval: Interval | null;
+  /** Rows in the denominator. */
+  readonly n: number;
+  /** Rows in the numerator, for rates without weights. */
+  readonly count?: number;
+  /** Kish's effective n = (Σw)² / Σw², under weights. */
+  readonly effectiveN?: number;
+}
+
+export interface Undefined {
+  readonly kind: 'undefined';
+  readonly reason: UndefinedReason;
+  readonly n: number;
+}
+
+export type MetricValue = Defined | Undefined;
+
+export type UndefinedReason =
+  | 'no-label'
+  | 'no-prediction'
+  | 'no-score'
+  | 'no-rows'
+  | 'no-positives'
+  | 'no-negatives'
+  | 'no-predicted-positives'
+  | 'no-predicted-negatives'
+  | 'zero-weight'
+  | 'zero-denominator'
+  | 'fewer-than-two-groups'
+  | 'reference-undefined'
+  | 'reference-absent'
+  | 'group-undefined';
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Two-sided confidence, e.g. 0.95. */
+  readonly level: number;
+  readonly method: 'wilson' | 'newcombe' | 'score-ratio' | 'delong-logit' | 'simultaneous' | 'exact' | 'bounds';
+}
+
+export interface CombinationAssessment {
+  readonly features: readonly string[];
+  /** The reference group's key; null when no row has that combination. */
+  readonly reference: readonly string[] | null;
+  readonly overall: GroupAssessment;
+  /** By rows, most first. */
+  readonly groups: readonly GroupAssessment[];
+  readonly disparities: readonly Disparity[];
+  readonly verdicts: readonly CriterionVerdict[];
+}
+
+export interface GroupAssessment {
+  /** One level per feature; empty for overall. */
+  readonly key: readonly string[];
+  /** Rows that count: label and prediction known, as far as the plan has them. */
+  readonly n: number;
+  readonly leftOut: { readonly labelUnknown: number; readonly predictionUnknown: number; readonly both: number };
+  readonly belowMinimum: boolean;
+  /** Rows by outcome; null where label or prediction is not in the plan. */
+  readonly confusion: Confusion | null;
+  readonly metrics: Readonly<Record<MetricId, MetricValue>>;
+  /** Against the reference group: group − reference, group / reference. Absent for overall. */
+  readonly toReference: Comparisons;
+  /** Against all groups together: group − overall, group / overall. Absent for overall. */
+  readonly toOverall: Comparisons;
+}
+
+export type Comparisons = Readonly<Partial<Record<MetricId, { difference: MetricValue; ratio: MetricValue }>>>;
+
+export interface Confusion {
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+  readonly trueNegatives: number;
+}
+
+export type DisparityMethod = 'betweenGroups' | 'toOverall' | 'toReference';
+
+/**
+ * An aggregate over all groups in which the metric is defined, small ones included (`smallest` tells).
+ * difference: betweenGroups max − min; toOverall and toReference max |group − other|.
+ * ratio: betweenGroups min / max; toOverall and toReference min over groups of min(r, 1 / r).
+ */
+export interface Disparity {
+  /** `selectionRateDifference`, or the field's own name where it has one: `demographicParityDifference`. */
+  readonly id: string;
+  readonly metrics: readonly MetricId[];
+  readonly scale: 'difference' | 'ratio';
+  readonly method: DisparityMethod;
+  readonly value: MetricValue;
+  readonly highest: readonly string[] | null;
+  readonly lowest: readonly string[] | null;
+  /** Rows of the smaller of the two groups that set the value. */
+  readonly smallest: number | null;
+}
+
+export type VerdictKind = 'shown' | 'ruledOut' | 'notEnoughData';
+
+export interface CriterionVerdict {
+  readonly criterion: CriterionId;
+  readonly concept: Concept;
+  readonly scale: 'difference' | 'ratio';
+  readonly tolerance: number;
+  readonly verdict: VerdictKind;
+  /** Pairs compared times rates compared: the size of the Holm family. */
+  readonly comparisons: number;
+  /** The pair that decides what is said: the surest shown pair, with the reference where one is; else the widest. */
+  readonly leading: PairResult | null;
+  /** All pairs shown to exceed the tolerance, at most fifty, surest first; `shownPairs` counts them all. */
+  readonly shown: readonly PairResult[];
+  readonly shownPairs: number;
+  /** Groups at or above the minimum size for which every rate is defined. */
+  readonly judged: number;
+  /** Groups no verdict rests on, and why. */
+  readonly notJudged: readonly { readonly key: readonly string[]; readonly n: number; readonly why: NotJudged }[];
+  /** For `notEnoughData`: what this much data could have shown, and what would be needed. */
+  readonly power: Power | null;
+}
+
+export type NotJudged = 'below-minimum' | UndefinedReason;
+export type Concept = 'demographicParity' | 'equalOpportunity' | 'equalizedOdds' | 'baseRate';
+
+export interface PairResult {
+  readonly metric: MetricId;
+  /** The group with the higher rate, then the one with the lower. */
+  readonly higher: PairSide;
+  readonly lower: PairSide;
+  /** higher − lower, or lower / higher. */
+  readonly gap: MetricValue;
+  /** One-sided p value of "the gap does not exceed the tolerance", and the same after Holm's correction. */
+  readonly p: number;
+  readonly adjustedP: number;
+  readonly exceeds: boolean;
+  readonly equivalent: boolean;
+}
+
+export interface PairSide {
+  readonly key: readonly string[];
+  readonly rate: number;
+  readonly count: number;
+  readonly n: number;
+}
+
+export interface Power {
+  /** Smallest true difference (or, for ratios, the largest ratio below 1) that had an 80 % chance to be shown. */
+  readonly detectable: number | null;
+  /** The group that limits the verdict, the rows of the metric's denominator it has, and how many it needs. */
+  readonly limiting: {
+    readonly key: readonly string[];
+    readonly metric: MetricId;
+    readonly have: number;
+    readonly need: number | null;
+  } | null;
+}
+
+/** One concept for one combination of features: what the screen leads with. */
+export interface Finding {
+  /** `race×sex/demographicParity` */
+  readonly id: string;
+  /** Index into `combinations`. */
+  readonly combination: number;
+  readonly concept: Concept;
+  /** The graver of its criteria's verdicts: shown, else notEnoughData, else ruledOut. */
+  readonly verdict: VerdictKind;
+  /** Indices into the combination's `verdicts`. */
+  readonly verdicts: readonly number[];
+}
+
+/** Something the reader must know beside the numbers: a code with facts; the words are in `messages.ts`. */
+export interface Notice {
+  readonly code:
+    | 'score-missing'
+    | 'score-outside-unit'
+    | 'score-grid'
+    | 'weights-missing'
+    | 'rows-set-aside'
+    | 'rows-left-out'
+    | 'groups-below-minimum'
+    | 'group-undefined'
+    | 'perhaps-missing-levels'
+    | 'reference-by-size';
+  readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
+}

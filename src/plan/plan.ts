@@ -1,0 +1,186 @@
+import * as v from 'valibot';
+
+/**
+ * The AuditPlan: a JSON document that says what is audited. Public format; `public/schemas/audit-plan.v1.json` is
+ * generated from this schema. A plan that has passed {@link resolvePlan} holds no data-dependent choice any more, so it
+ * means the same everywhere.
+ */
+
+const columnName = v.pipe(v.string(), v.description('Unique column name; a repeated header has .1, .2… appended.'));
+const levelName = v.pipe(v.string(), v.description('A value exactly as it stands in the file; "" is the empty cell.'));
+
+/** Which values of a column count as positive. Missing values are neither positive nor negative. */
+export const PositiveRule = v.union([
+  v.pipe(
+    v.strictObject({ values: v.pipe(v.array(levelName), v.minLength(1)) }),
+    v.description('These values are positive, every other value that is not missing is negative.'),
+  ),
+  v.pipe(
+    v.strictObject({ atLeast: v.pipe(v.number(), v.finite()) }),
+    v.description('Numbers at or above this are positive.'),
+  ),
+  v.pipe(v.strictObject({ above: v.pipe(v.number(), v.finite()) }), v.description('Numbers above this are positive.')),
+]);
+
+const OutcomeRole = v.strictObject({
+  column: columnName,
+  positive: PositiveRule,
+  missing: v.optional(
+    v.pipe(
+      v.array(levelName),
+      v.description('Values that mean "not known". By default the recognised spellings: empty, NA, N/A, null, ?, NaN.'),
+    ),
+  ),
+  words: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(120),
+      v.description('How a sentence says that the value is positive, after a plural: "were hired", "reoffended".'),
+    ),
+  ),
+});
+
+/** The fixed grid of a score with more than 65,536 distinct values. */
+const ScoreGrid = v.strictObject({
+  start: v.number(),
+  stop: v.number(),
+  bins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65536)),
+  extraEdges: v.pipe(v.array(v.number()), v.description('Thresholds and the pooled median, added to the even edges.')),
+});
+
+const ScoreRole = v.strictObject({
+  column: columnName,
+  threshold: v.pipe(
+    v.nullable(v.number()),
+    v.description('Makes the prediction where no prediction column is named; null: the score is only assessed.'),
+  ),
+  comparison: v.pipe(
+    v.picklist(['atLeast', 'above']),
+    v.description('atLeast: positive when score >= threshold; above: when score > threshold.'),
+  ),
+  grid: v.optional(v.nullable(ScoreGrid)),
+});
+
+const SensitiveFeature = v.strictObject({
+  column: columnName,
+  bins: v.optional(
+    v.pipe(
+      v.strictObject({
+        edges: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1), v.maxLength(200)),
+      }),
+      v.description('Inner edges, increasing. With edges [25, 61] the groups are < 25, 25 to < 61, and >= 61.'),
+    ),
+  ),
+  merge: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ name: v.string(), levels: v.pipe(v.array(v.string()), v.minLength(1)) })),
+      v.description('Levels (or bins, by name) counted as one group under a name.'),
+    ),
+  ),
+  reference: v.optional(
+    v.pipe(
+      v.nullable(v.string()),
+      v.description('The reference group, after bins and merges. null or absent: the largest group, when resolved.'),
+    ),
+  ),
+});
+
+export const CRITERION_IDS = [
+  'demographicParityDifference',
+  'demographicParityRatio',
+  'equalOpportunityDifference',
+  'equalOpportunityRatio',
+  'equalizedOddsDifference',
+  'equalizedOddsRatio',
+  'baseRateDifference',
+  'baseRateRatio',
+] as const;
+
+const proportion = v.pipe(v.number(), v.gtValue(0), v.ltValue(1));
+
+export const AuditPlanSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    evenhandPlan: v.pipe(v.literal(1), v.description('Version of the format.')),
+    title: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    unit: v.optional(
+      v.pipe(v.string(), v.maxLength(60), v.description('What one row is, in the plural: people, applications.')),
+    ),
+    label: v.pipe(v.nullable(OutcomeRole), v.description('What was true.')),
+    prediction: v.pipe(v.nullable(OutcomeRole), v.description('What was predicted or decided.')),
+    score: v.nullable(ScoreRole),
+    numericTarget: v.optional(
+      v.pipe(
+        v.nullable(v.strictObject({ column: columnName, prediction: v.nullable(columnName) })),
+        v.description('A numeric outcome and its numeric prediction; their moments are tallied.'),
+      ),
+    ),
+    sensitiveFeatures: v.array(SensitiveFeature),
+    intersectionDepth: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(4),
+      v.description('1: single features; 2: also every pair of features; and so on.'),
+    ),
+    controlFeature: v.optional(
+      v.pipe(v.nullable(columnName), v.description('Stratum: counts are kept apart by its values.')),
+    ),
+    sampleWeight: v.nullable(columnName),
+    minimumGroupSize: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.description('Smaller groups are shown but no verdict rests on them.'),
+    ),
+    criteria: v.optional(
+      v.pipe(v.array(v.picklist(CRITERION_IDS)), v.description('Tested criteria; absent: all that apply.')),
+    ),
+    tolerances: v.strictObject({
+      difference: v.pipe(proportion, v.description('Largest difference of rates that is tolerated, e.g. 0.1.')),
+      ratio: v.pipe(proportion, v.description('Smallest ratio of rates that is tolerated, e.g. 0.8.')),
+    }),
+    alpha: v.pipe(v.number(), v.gtValue(0), v.maxValue(0.5), v.description('Significance of each verdict.')),
+    calibrationBins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  }),
+  v.title('Evenhand audit plan'),
+);
+
+export type AuditPlan = v.InferOutput<typeof AuditPlanSchema>;
+export type PositiveRule = v.InferOutput<typeof PositiveRule>;
+export type OutcomeRole = v.InferOutput<typeof OutcomeRole>;
+export type ScoreRole = v.InferOutput<typeof ScoreRole>;
+export type ScoreGrid = v.InferOutput<typeof ScoreGrid>;
+export type SensitiveFeature = v.InferOutput<typeof SensitiveFeature>;
+export type CriterionId = (typeof CRITERION_IDS)[number];
+
+/** The defaults that a plan has where nobody chose: tolerances, significance, depth, minimum group size. */
+export const PLAN_DEFAULTS = {
+  evenhandPlan: 1,
+  intersectionDepth: 2,
+  minimumGroupSize: 10,
+  tolerances: { difference: 0.1, ratio: 0.8 },
+  alpha: 0.05,
+  calibrationBins: 10,
+} as const;
+
+/** A plan with every role empty and the defaults set. */
+export function emptyPlan(): AuditPlan {
+  return {
+    ...PLAN_DEFAULTS,
+    tolerances: { ...PLAN_DEFAULTS.tolerances },
+    label: null,
+    prediction: null,
+    score: null,
+    sensitiveFeatures: [],
+    sampleWeight: null,
+  };
+}
+
+/**
+ * A plan without data-dependent choices: every feature has its reference group, and a score that needs a grid has one.
+ * Made by {@link resolvePlan} against a table.
+ */
+export interface ResolvedPlan extends AuditPlan {
+  readonly sensitiveFeatures: (SensitiveFeature & { reference: string })[];
+}
