@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
-import type { ColumnType, TableProfile } from '../data/profile.ts';
+import type { TableProfile } from '../data/profile.ts';
+import type { ReadOptions } from '../data/read-options.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 
 /** Progress of a long piece of work; throttled to ten a second. */
@@ -14,16 +15,6 @@ export interface Progress {
 }
 
 export type OnProgress = (progress: Progress) => void;
-
-/** What a person may say against what was sniffed. */
-export interface ReadOptions {
-  readonly hasHeader?: boolean;
-  readonly delimiter?: ',' | ';' | '\t' | '|';
-  /** Column types by unique name. */
-  readonly types?: Readonly<Record<string, ColumnType>>;
-  /** Spellings of missing by unique name, instead of the recognised ones. */
-  readonly missing?: Readonly<Record<string, readonly string[]>>;
-}
 
 /**
  * The data worker. It owns the rows: they are read, counted and kept here, and nothing that crosses to the page holds a
@@ -50,4 +41,19 @@ export interface SealReport {
   readonly policyInForce: boolean;
   /** Requests to other origins in this worker's resource timing. */
   readonly offOrigin: number;
+}
+
+/** What the page holds of the data worker: the contract with signals instead of job ids. Injected into state classes. */
+export interface DataClient {
+  seal(): Promise<SealReport>;
+  read(file: File, options: ReadOptions, job: Job): Promise<TableProfile>;
+  audit(plan: AuditPlan, job: Job): Promise<Audit>;
+  reassess(plan: AuditPlan, job: Job): Promise<Audit>;
+  /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
+  onCrash(listener: () => void): () => void;
+}
+
+export interface Job {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
 }
