@@ -26,6 +26,9 @@ export interface SuggestionReason {
     | 'few-values-person' // facts: matched
     | 'nearly-unique'
     | 'long-text'
+    | 'perhaps-weight' // may be a sample weight; not used unless chosen
+    | 'perhaps-sensitive' // may be sensitive; not audited unless chosen
+    | 'perhaps-sensitive-bins' // the same, a number that needs bins
     | 'no-role';
   readonly facts: Readonly<Record<string, string | number>>;
 }

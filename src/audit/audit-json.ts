@@ -1,0 +1,23 @@
+import { cubeToJson } from '../cube/cube-json.ts';
+import type { Audit } from './audit.ts';
+
+/**
+ * The whole audit as JSON text: plan, cube, every number with its interval or its reason, verdicts, versions. Exact, and
+ * marked private: a cell of one is a row. Numbers that JSON cannot hold are written as strings ("Infinity").
+ */
+export function auditToJson(audit: Audit): string {
+  const { evenhandAudit, madeBy, file, plan, assessment, cube } = audit;
+  const document = {
+    evenhandAudit,
+    private: true,
+    note: 'Holds exact counts, small ones included. Treat it as personal data.',
+    madeBy,
+    file,
+    plan,
+    assessment,
+    cube: cubeToJson(cube),
+  };
+  return JSON.stringify(document, (_key, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+}

@@ -1,0 +1,66 @@
+import type { AuditCube } from '../cube/cube.ts';
+import { tallyTable } from '../cube/tally.ts';
+import type { Table } from '../data/table.ts';
+import { AppError } from '../errors.ts';
+import { assessCube } from '../fairness/assess-cube.ts';
+import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
+import { resolvePlan } from '../plan/resolve.ts';
+import { needsTally } from './needs-tally.ts';
+import type { Audit, AuditedFile } from './audit.ts';
+
+export const MADE_BY = 'Evenhand 0.1.0';
+
+export interface AuditHooks {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (stage: 'tallying' | 'assessing', share: number) => void;
+}
+
+/**
+ * File facts + table + plan → Audit: resolves the plan, counts once, assesses.
+ * @throws AppError as {@link resolvePlan} and {@link tallyTable}; `audit/no-complete-rows` when no row has all that the
+ * plan needs, `audit/all-groups-small` when every group of every feature is below the minimum size.
+ */
+export async function runAudit(
+  file: AuditedFile,
+  table: Table,
+  plan: AuditPlan,
+  hooks: AuditHooks = {},
+): Promise<Audit> {
+  const resolved = resolvePlan(plan, table);
+  const cube = await tallyTable(table, resolved, file.badRows.setAside, {
+    signal: hooks.signal,
+    onProgress: (share) => hooks.onProgress?.('tallying', share),
+  });
+  hooks.onProgress?.('assessing', 0);
+  return assess(file, resolved, cube);
+}
+
+/**
+ * The audit under a changed plan: from the former audit's cube where the change allows it, else counted again.
+ */
+export async function reviseAudit(
+  former: Audit,
+  table: Table,
+  plan: AuditPlan,
+  hooks: AuditHooks = {},
+): Promise<Audit> {
+  const resolved = resolvePlan(plan, table);
+  if (needsTally(former.plan, resolved)) return runAudit(former.file, table, plan, hooks);
+  return assess(former.file, resolved, former.cube);
+}
+
+function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube): Audit {
+  const assessment = assessCube(cube, plan);
+  const groups = assessment.combinations
+    .filter(({ features }) => features.length === 1)
+    .flatMap(({ groups }) => groups);
+  if (groups.every(({ n }) => n === 0)) throw new AppError('audit/no-complete-rows', { rows: cube.rows.tallied });
+  if (groups.every(({ belowMinimum }) => belowMinimum)) {
+    throw new AppError('audit/all-groups-small', {
+      minimum: plan.minimumGroupSize,
+      largest: Math.max(...groups.map(({ n }) => n)),
+      groups: groups.length,
+    });
+  }
+  return { evenhandAudit: 1, madeBy: MADE_BY, file, plan, cube, assessment };
+}

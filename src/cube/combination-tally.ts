@@ -1,0 +1,107 @@
+import { MOST_DISTINCT_SCORES } from '../plan/score-grid.ts';
+import type { FeatureGroups } from '../plan/feature-groups.ts';
+import { STATES, type CellSums, type CubeTable } from './cube.ts';
+import { GroupIndex } from './group-index.ts';
+import { GrowingFloats } from './growing.ts';
+import { HistogramTally } from './histogram-tally.ts';
+import { NO_SCORE } from './score-bins.ts';
+import { ScoreMomentsTally, type ScoreRows } from './score-moments-tally.ts';
+import { TargetTally, type TargetRows } from './target-tally.ts';
+
+/** What all combinations share of a batch: one entry per row. */
+export interface BatchRows {
+  readonly rowCount: number;
+  /** (stratum · 3 + label) · 3 + prediction; {@link NO_SCORE} for a row that is not tallied. */
+  readonly place: Uint32Array;
+  readonly weights: Float64Array | null;
+  readonly score: (ScoreRows & { readonly bins: Uint32Array }) | null;
+  readonly target: TargetRows | null;
+}
+
+/** What is known before the first row. */
+export interface TallyShape {
+  readonly weighted: boolean;
+  readonly scored: boolean;
+  readonly targeted: boolean;
+  readonly calibrationBins: number;
+}
+
+/** Tallies one combination of features over any number of batches. */
+export class CombinationTally {
+  readonly #features: readonly string[];
+  readonly #groups: GroupIndex;
+  readonly #n = new GrowingFloats();
+  readonly #w = new GrowingFloats();
+  readonly #w2 = new GrowingFloats();
+  readonly #moments: ScoreMomentsTally | null;
+  readonly #histogram: HistogramTally | null;
+  readonly #target: TargetTally | null;
+  readonly #strata: number;
+  readonly #shape: TallyShape;
+
+  constructor(features: readonly string[], strata: number, shape: TallyShape) {
+    this.#features = features;
+    this.#groups = new GroupIndex(features);
+    this.#strata = strata;
+    this.#shape = shape;
+    this.#moments = shape.scored ? new ScoreMomentsTally(shape.calibrationBins, shape.weighted) : null;
+    this.#histogram = shape.scored ? new HistogramTally(MOST_DISTINCT_SCORES, shape.weighted) : null;
+    this.#target = shape.targeted ? new TargetTally() : null;
+  }
+
+  /** Starts a batch; the returned function adds its rows from…to−1. */
+  batch(rows: BatchRows, features: readonly FeatureGroups[]): (from: number, to: number) => void {
+    const groups = this.#groups.number(rows.rowCount, features);
+    const width = this.#strata * STATES * STATES;
+    const cells = new Uint32Array(rows.rowCount);
+    for (let row = 0; row < cells.length; row++) {
+      cells[row] = rows.place[row] === NO_SCORE ? NO_SCORE : groups[row] * width + rows.place[row];
+    }
+    return (from, to) => this.#add(rows, cells, from, to);
+  }
+
+  #add(rows: BatchRows, cells: Uint32Array, from: number, to: number): void {
+    const cellCount = this.#cellCount();
+    const [n, w, w2] = [this.#n, this.#w, this.#w2].map((sums) => sums.ensure(cellCount));
+    const weights = rows.weights;
+    for (let row = from; row < to; row++) {
+      const cell = cells[row];
+      if (cell === NO_SCORE) continue;
+      n[cell]++;
+      if (weights) {
+        w[cell] += weights[row];
+        w2[cell] += weights[row] * weights[row];
+      }
+    }
+    if (rows.score) {
+      this.#moments?.add(cells, cellCount, rows.score, weights, from, to);
+      this.#histogram?.add(cells, cellCount, rows.score.bins, weights, from, to);
+    }
+    if (rows.target) this.#target?.add(cells, cellCount, rows.target, weights, from, to);
+  }
+
+  finish(placeOf: Uint32Array | null): CubeTable {
+    const cellCount = this.#cellCount();
+    const weighted = this.#shape.weighted;
+    const moments = this.#moments?.finish(cellCount);
+    const none = (): Float64Array => new Float64Array(cellCount);
+    const cells: CellSums = {
+      n: this.#n.take(cellCount),
+      w: (weighted ? this.#w : this.#n).take(cellCount),
+      w2: (weighted ? this.#w2 : this.#n).take(cellCount),
+      scoreN: moments?.totals.n ?? none(),
+      ws: moments?.totals.ws ?? none(),
+      ws2: moments?.totals.ws2 ?? none(),
+      wLogScore: moments?.totals.wLogScore ?? none(),
+      wLogComplement: moments?.totals.wLogComplement ?? none(),
+      calibration: moments?.calibration ?? null,
+      target: this.#target?.finish(cellCount) ?? null,
+      histogram: (placeOf && this.#histogram?.finish(cellCount, placeOf)) ?? null,
+    };
+    return { features: this.#features, groups: this.#groups.groups, cells };
+  }
+
+  #cellCount(): number {
+    return this.#groups.groups.length * this.#strata * STATES * STATES;
+  }
+}

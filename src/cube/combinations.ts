@@ -1,0 +1,17 @@
+/**
+ * The audited combinations of k features up to a depth, as lists of feature indices: single features first, then pairs,
+ * and so on, each in the plan's order.
+ */
+export function combinationsOf(features: number, depth: number): number[][] {
+  const all: number[][] = [];
+  for (let size = 1; size <= Math.min(depth, features); size++) choose([], 0, size);
+  return all;
+
+  function choose(chosen: number[], from: number, size: number): void {
+    if (chosen.length === size) {
+      all.push(chosen);
+      return;
+    }
+    for (let i = from; i < features; i++) choose([...chosen, i], i + 1, size);
+  }
+}

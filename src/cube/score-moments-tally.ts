@@ -1,0 +1,127 @@
+import type { CalibrationSums } from './cube.ts';
+import { GrowingFloats } from './growing.ts';
+import { NO_SCORE } from './score-bins.ts';
+
+/** Scores are clipped into [ε, 1 − ε] before a logarithm, ε = 2⁻⁵² (as scikit-learn does for 64-bit floats). */
+export const LOG_CLIP = 2 ** -52;
+
+/** What a batch knows of its scores, row by row, shared by all combinations. */
+export interface ScoreRows {
+  readonly scores: Float64Array;
+  /** Calibration bin, or the number of bins for a score outside 0…1. */
+  readonly calibrationBin: Uint8Array;
+  readonly logScore: Float64Array;
+  readonly logComplement: Float64Array;
+}
+
+/** Calibration bins and clipped logarithms of every score of a batch. */
+export function scoreRows(scores: Float64Array, bins: number): ScoreRows {
+  const calibrationBin = new Uint8Array(scores.length);
+  const logScore = new Float64Array(scores.length);
+  const logComplement = new Float64Array(scores.length);
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row];
+    if (!(score >= 0 && score <= 1)) {
+      calibrationBin[row] = bins;
+      continue;
+    }
+    calibrationBin[row] = calibrationBinOf(score, bins);
+    const clipped = Math.min(Math.max(score, LOG_CLIP), 1 - LOG_CLIP);
+    logScore[row] = -Math.log(clipped);
+    logComplement[row] = -Math.log1p(-clipped);
+  }
+  return { scores, calibrationBin, logScore, logComplement };
+}
+
+/** Bin i holds i / bins < score <= (i + 1) / bins; 0 belongs to the first. */
+export function calibrationBinOf(score: number, bins: number): number {
+  let bin = Math.min(bins - 1, Math.max(0, Math.ceil(score * bins) - 1));
+  if (bin > 0 && score <= bin / bins) bin--;
+  else if (bin < bins - 1 && score > (bin + 1) / bins) bin++;
+  return bin;
+}
+
+/** Sums the moments of scores per cell and calibration bin, with one further bin for scores outside 0…1. */
+export class ScoreMomentsTally {
+  readonly #bins: number;
+  readonly #weighted: boolean;
+  readonly #n = new GrowingFloats();
+  readonly #w = new GrowingFloats();
+  readonly #w2 = new GrowingFloats();
+  readonly #ws = new GrowingFloats();
+  readonly #ws2 = new GrowingFloats();
+  readonly #log = new GrowingFloats();
+  readonly #logComplement = new GrowingFloats();
+
+  constructor(bins: number, weighted: boolean) {
+    this.#bins = bins;
+    this.#weighted = weighted;
+  }
+
+  add(cells: Uint32Array, cellCount: number, rows: ScoreRows, weights: Float64Array | null, from: number, to: number) {
+    const width = this.#bins + 1;
+    const length = cellCount * width;
+    const [n, w, w2] = [this.#n.ensure(length), this.#w.ensure(length), this.#w2.ensure(length)];
+    const [ws, ws2] = [this.#ws.ensure(length), this.#ws2.ensure(length)];
+    const [log, logComplement] = [this.#log.ensure(length), this.#logComplement.ensure(length)];
+    for (let row = from; row < to; row++) {
+      const score = rows.scores[row];
+      if (score !== score || cells[row] === NO_SCORE) continue;
+      const place = cells[row] * width + rows.calibrationBin[row];
+      const weight = weights ? weights[row] : 1;
+      n[place]++;
+      if (weights) {
+        w[place] += weight;
+        w2[place] += weight * weight;
+      }
+      ws[place] += weight * score;
+      ws2[place] += weight * score * score;
+      log[place] += weight * rows.logScore[row];
+      logComplement[place] += weight * rows.logComplement[row];
+    }
+  }
+
+  /** The sums per cell, and those per calibration bin. */
+  finish(cellCount: number): { totals: CalibrationSums; calibration: CalibrationSums } {
+    const length = cellCount * (this.#bins + 1);
+    const all: CalibrationSums = {
+      n: this.#n.take(length),
+      w: (this.#weighted ? this.#w : this.#n).take(length),
+      w2: (this.#weighted ? this.#w2 : this.#n).take(length),
+      ws: this.#ws.take(length),
+      ws2: this.#ws2.take(length),
+      wLogScore: this.#log.take(length),
+      wLogComplement: this.#logComplement.take(length),
+    };
+    return {
+      totals: mapSums(all, (sums) => sumBins(sums, cellCount, this.#bins + 1)),
+      calibration: mapSums(all, (sums) => dropLast(sums, cellCount, this.#bins + 1)),
+    };
+  }
+}
+
+function mapSums(sums: CalibrationSums, change: (values: Float64Array) => Float64Array): CalibrationSums {
+  return {
+    n: change(sums.n),
+    w: change(sums.w),
+    w2: change(sums.w2),
+    ws: change(sums.ws),
+    ws2: change(sums.ws2),
+    wLogScore: change(sums.wLogScore),
+    wLogComplement: change(sums.wLogComplement),
+  };
+}
+
+function sumBins(sums: Float64Array, cells: number, width: number): Float64Array {
+  const totals = new Float64Array(cells);
+  for (let i = 0; i < sums.length; i++) totals[Math.floor(i / width)] += sums[i];
+  return totals;
+}
+
+function dropLast(sums: Float64Array, cells: number, width: number): Float64Array {
+  const kept = new Float64Array(cells * (width - 1));
+  for (let cell = 0; cell < cells; cell++) {
+    kept.set(sums.subarray(cell * width, cell * width + width - 1), cell * (width - 1));
+  }
+  return kept;
+}

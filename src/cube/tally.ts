@@ -1,0 +1,170 @@
+import { Pacer } from '../data/pacer.ts';
+import type { Table } from '../data/table.ts';
+import { AppError } from '../errors.ts';
+import { featureGroups } from '../plan/feature-groups.ts';
+import type { ResolvedPlan } from '../plan/plan.ts';
+import { CombinationTally, type BatchRows } from './combination-tally.ts';
+import { combinationsOf } from './combinations.ts';
+import type { AuditCube, RowAccount } from './cube.ts';
+import { requireColumn, rowNumbers, rowStates, rowWeights } from './row-outcomes.ts';
+import { NO_SCORE, scoreBinner, type ScoreBinner } from './score-bins.ts';
+import { scoreRows } from './score-moments-tally.ts';
+
+const STEP = 1 << 17;
+
+export interface TallyHooks {
+  readonly signal?: AbortSignal;
+  /** Called with the share of the work done, 0…1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Counts a table once under a resolved plan.
+ * @param setAside rows that the reader set aside; carried into the cube's account of rows.
+ * @throws AppError as the plan and the weights demand; `job/cancelled` when the signal fires.
+ */
+export async function tallyTable(
+  table: Table,
+  plan: ResolvedPlan,
+  setAside: number,
+  hooks: TallyHooks = {},
+): Promise<AuditCube> {
+  const tally = new Tally(plan);
+  await tally.add(table, hooks);
+  return tally.finish(setAside);
+}
+
+/** The tally of a plan over any number of batches of rows. */
+export class Tally {
+  readonly #plan: ResolvedPlan;
+  readonly #binner: ScoreBinner | null;
+  readonly #combinations: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
+  readonly #strata: string[] = [];
+  readonly #account = { tallied: 0, weightMissing: 0, scoreMissing: 0, scoreOutsideUnit: 0 };
+
+  constructor(plan: ResolvedPlan) {
+    this.#plan = plan;
+    this.#binner = plan.score && scoreBinner(plan.score);
+  }
+
+  async add(table: Table, hooks: TallyHooks): Promise<void> {
+    const rows = this.#batchRows(table);
+    this.#start();
+    const groups = this.#plan.sensitiveFeatures.map(({ column, bins }) =>
+      featureGroups(requireColumn(table, column), bins),
+    );
+    const pacer = new Pacer(hooks.signal);
+    let done = 0;
+    const all = this.#combinations.length * table.rowCount;
+    for (const { features, tally } of this.#combinations) {
+      await pacer.pause();
+      const add = tally.batch(
+        rows,
+        features.map((f) => groups[f]),
+      );
+      for (let from = 0; from < table.rowCount; from += STEP) {
+        const to = Math.min(table.rowCount, from + STEP);
+        add(from, to);
+        done += to - from;
+        hooks.onProgress?.(done / all);
+        await pacer.pause();
+      }
+    }
+  }
+
+  finish(setAside: number): AuditCube {
+    const plan = this.#plan;
+    const { scoreMissing, scoreOutsideUnit, ...account } = this.#account;
+    const scored = plan.score !== null;
+    const rows: RowAccount = {
+      ...account,
+      setAside,
+      scoreMissing: scored ? scoreMissing : null,
+      scoreOutsideUnit: scored ? scoreOutsideUnit : null,
+    };
+    const ended = this.#binner?.finish() ?? null;
+    return {
+      evenhandCube: 1,
+      score: ended?.axis ?? null,
+      predictionFrom: plan.prediction ? 'column' : plan.score?.threshold != null ? 'threshold' : null,
+      hasLabel: plan.label !== null,
+      hasWeights: plan.sampleWeight !== null,
+      hasTarget: plan.numericTarget != null,
+      calibrationBins: plan.calibrationBins,
+      strata: this.#strata,
+      combinations: this.#combinations.map(({ tally }) => tally.finish(ended?.placeOf ?? null)),
+      rows,
+    };
+  }
+
+  /** Makes the tallies when the strata are known: with the first batch. */
+  #start(): void {
+    if (this.#combinations.length > 0) return;
+    const { sensitiveFeatures, intersectionDepth, calibrationBins } = this.#plan;
+    const shape = {
+      weighted: this.#plan.sampleWeight !== null,
+      scored: this.#plan.score !== null,
+      targeted: this.#plan.numericTarget != null,
+      calibrationBins,
+    };
+    for (const features of combinationsOf(sensitiveFeatures.length, intersectionDepth)) {
+      const names = features.map((f) => sensitiveFeatures[f].column);
+      this.#combinations.push({ features, tally: new CombinationTally(names, this.#strata.length, shape) });
+    }
+  }
+
+  #batchRows(table: Table): BatchRows {
+    const plan = this.#plan;
+    const labels = rowStates(table, plan.label);
+    const predictions = rowStates(table, plan.prediction);
+    const strata = this.#rowStrata(table);
+    const weights = rowWeights(table, plan.sampleWeight);
+    const scores = plan.score && rowNumbers(table, plan.score.column);
+    const place = new Uint32Array(table.rowCount);
+    for (let row = 0; row < place.length; row++) {
+      if (weights && Number.isNaN(weights[row])) {
+        place[row] = NO_SCORE;
+        this.#account.weightMissing++;
+      } else {
+        place[row] = ((strata ? strata[row] : 0) * 3 + labels[row]) * 3 + predictions[row];
+        this.#account.tallied++;
+        if (scores) this.#accountForScore(scores[row]);
+      }
+    }
+    if (weights && !weights.some((weight) => weight > 0)) {
+      throw new AppError('weights/none', { column: plan.sampleWeight! });
+    }
+    return {
+      rowCount: table.rowCount,
+      place,
+      weights,
+      score: scores && { ...scoreRows(scores, plan.calibrationBins), bins: this.#binner!.bins(scores) },
+      target: plan.numericTarget
+        ? {
+            y: rowNumbers(table, plan.numericTarget.column),
+            predicted: plan.numericTarget.prediction === null ? null : rowNumbers(table, plan.numericTarget.prediction),
+          }
+        : null,
+    };
+  }
+
+  #accountForScore(score: number): void {
+    if (Number.isNaN(score)) this.#account.scoreMissing++;
+    else if (score < 0 || score > 1) this.#account.scoreOutsideUnit++;
+  }
+
+  #rowStrata(table: Table): ArrayLike<number> | null {
+    if (!this.#plan.controlFeature) {
+      if (this.#strata.length === 0) this.#strata.push('');
+      return null;
+    }
+    const column = requireColumn(table, this.#plan.controlFeature);
+    if (column.store !== 'codes') throw new AppError('plan/too-many-values', { column: column.name });
+    if (this.#strata.length === 0) this.#strata.push(...column.levels);
+    const strata = this.#strata;
+    const known = new Map(strata.map((level, i) => [level, i]));
+    const codeOf = column.levels.map((level) => known.get(level));
+    if (codeOf.some((code) => code === undefined)) throw new AppError('plan/too-many-values', { column: column.name });
+    return Uint32Array.from(column.codes, (code) => codeOf[code]!);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Audit } from '../audit/audit.ts';
+import type { TableProfile } from '../data/profile.ts';
+import type { ReadOptions } from '../data/read-options.ts';
+import { AppError } from '../errors.ts';
+import { startSealedWorker } from '../locality/blob-worker.ts';
+import type { AuditPlan } from '../plan/plan.ts';
+import type { DataClient, DataContract, Job, SealReport } from './data.contract.ts';
+import workerUrl from './data.worker.ts?worker&url';
+import { connect, proxy, type Connection } from './rpc.ts';
+
+/** Starts the data worker and keeps one alive: a worker that dies is replaced, its table lost, its callers told. */
+export function createDataClient(start: () => Worker = () => startSealedWorker(workerUrl, 'data')): DataClient {
+  return new WorkerDataClient(start);
+}
+
+class WorkerDataClient implements DataClient {
+  readonly #start: () => Worker;
+  readonly #crashListeners = new Set<() => void>();
+  #connection: Connection<DataContract>;
+  #jobs = 0;
+
+  constructor(start: () => Worker) {
+    this.#start = start;
+    this.#connection = this.#connect();
+  }
+
+  seal(): Promise<SealReport> {
+    return this.#connection.call((remote) => remote.seal());
+  }
+
+  read(file: File, options: ReadOptions, job: Job): Promise<TableProfile> {
+    return this.#run(job, (remote, id) => remote.read(id, file, options, reporter(job)));
+  }
+
+  audit(plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.audit(id, plan, reporter(job)));
+  }
+
+  reassess(plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.reassess(id, plan));
+  }
+
+  onCrash(listener: () => void): () => void {
+    this.#crashListeners.add(listener);
+    return () => this.#crashListeners.delete(listener);
+  }
+
+  async #run<T>(
+    { signal }: Job,
+    work: (remote: Connection<DataContract>['remote'], jobId: string) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw new AppError('job/cancelled');
+    const connection = this.#connection;
+    const id = `job-${++this.#jobs}`;
+    const cancel = (): void => void connection.remote.cancel(id);
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await connection.call((remote) => work(remote, id));
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  #connect(): Connection<DataContract> {
+    return connect<DataContract>(
+      this.#start(),
+      () => new AppError('worker/crashed'),
+      () => {
+        this.#connection = this.#connect();
+        for (const listener of this.#crashListeners) listener();
+      },
+    );
+  }
+}
+
+function reporter({ onProgress }: Job): NonNullable<Job['onProgress']> {
+  return proxy((progress) => onProgress?.(progress));
+}

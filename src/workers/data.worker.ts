@@ -1,0 +1,4 @@
+import { DataService } from './data.service.ts';
+import { expose } from './rpc.ts';
+
+expose(new DataService());

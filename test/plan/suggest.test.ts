@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { profileTable } from '../../src/data/profile-table.ts';
+import type { TableProfile } from '../../src/data/profile.ts';
+import { readTable } from '../../src/data/read-table.ts';
+import { suggestPlan } from '../../src/plan/suggest.ts';
+import type { Role } from '../../src/plan/suggestion.ts';
+import { HAS_REFERENCE, referenceFile } from '../support/reference.ts';
+
+async function suggestionFor(file: File) {
+  const result = await readTable(file, {}, {});
+  const profile: TableProfile = {
+    fileName: file.name,
+    fileSize: file.size,
+    sha256: null,
+    format: result.format,
+    rowCount: result.table.rowCount,
+    columns: profileTable(result),
+    badRows: result.badRows,
+    elapsed: 0,
+  };
+  const suggestion = suggestPlan(profile);
+  const roleOf = (name: string): Role | undefined => suggestion.columns.find(({ column }) => column === name)?.role;
+  const reasonOf = (name: string) => suggestion.columns.find(({ column }) => column === name)?.reason;
+  return { ...suggestion, roleOf, reasonOf };
+}
+
+const csv = (header: string, ...rows: string[]) => new File([[header, ...rows].join('\n') + '\n'], 'x.csv');
+
+describe('suggestPlan', () => {
+  it('takes a decision for the prediction and says which value is positive, and why', async () => {
+    const file = csv('sex,selected', 'F,No', 'M,Yes', 'F,No', 'M,Yes');
+    const { plan, reasonOf } = await suggestionFor(file);
+    expect(plan.prediction).toEqual({ column: 'selected', positive: { values: ['Yes'] } });
+    expect(plan.sensitiveFeatures).toEqual([{ column: 'sex' }]);
+    expect(reasonOf('selected')).toEqual({
+      code: 'name-and-two-values',
+      facts: { matched: 'selected', positive: 'Yes' },
+    });
+  });
+
+  it('uses a column called sample weight, and only points at one that may be a weight', async () => {
+    const rows = ['F,1,0,1.5,70.5', 'M,0,1,2,81.2', 'F,1,1,0.5,66', 'M,0,0,1,90'];
+    const { plan, reasonOf } = await suggestionFor(csv('sex,y_true,y_pred,sample_weight,weight', ...rows));
+    expect(plan.sampleWeight).toBe('sample_weight');
+    expect(reasonOf('weight')?.code).toBe('perhaps-weight');
+  });
+
+  it('takes 1 of 1 and 2, the larger of −1 and 1, and the value not known for "no"', async () => {
+    const one = await suggestionFor(csv('sex,credit', 'F,1', 'M,2', 'F,2', 'M,1'));
+    expect(one.plan.label?.positive).toEqual({ values: ['1'] });
+    const two = await suggestionFor(csv('sex,promoted', 'F,-1', 'M,1', 'F,1', 'M,-1'));
+    expect(two.plan.prediction?.positive).toEqual({ values: ['1'] });
+    const three = await suggestionFor(csv('sex,outcome', 'F,no', 'M,relapse', 'F,no', 'M,no'));
+    expect(three.plan.label?.positive).toEqual({ values: ['relapse'] });
+  });
+
+  it('makes a prediction of a probability with the threshold 0.5 where there is no decision', async () => {
+    const rows = ['F,1,0.2', 'M,0,0.9', 'F,1,0.51', 'M,0,0.7'];
+    const { plan } = await suggestionFor(csv('gender,label,score', ...rows));
+    expect(plan.score).toEqual({ column: 'score', threshold: 0.5, comparison: 'atLeast' });
+    expect(plan.prediction).toBeNull();
+  });
+});
+
+describe.skipIf(!HAS_REFERENCE)('suggestPlan on real files', () => {
+  it('reads COMPAS', async () => {
+    const { plan, roleOf } = await suggestionFor(referenceFile('compas-scores-two-years.csv'));
+    expect(plan.label).toEqual({ column: 'two_year_recid', positive: { values: ['1'] } });
+    expect(plan.score).toEqual({ column: 'decile_score', threshold: 5, comparison: 'atLeast' });
+    expect(plan.sensitiveFeatures.map(({ column }) => column)).toEqual(['sex', 'age_cat', 'race']);
+    expect(['name', 'first', 'last', 'dob'].map(roleOf)).toEqual(['personal', 'personal', 'personal', 'personal']);
+  });
+
+  it('reads Adult, with both spellings of the positive value', async () => {
+    const { plan, reasonOf } = await suggestionFor(referenceFile('adult.csv'));
+    expect(plan.label?.column).toBe('income');
+    expect(plan.label && 'values' in plan.label.positive && [...plan.label.positive.values].sort()).toEqual([
+      '>50K',
+      '>50K.',
+    ]);
+    expect(plan.sensitiveFeatures.map(({ column }) => column)).toEqual(['race', 'sex']);
+    expect(plan.sampleWeight).toBeNull();
+    expect(reasonOf('fnlwgt')?.code).toBe('perhaps-weight');
+    expect(reasonOf('age')?.code).toBe('perhaps-sensitive-bins');
+  });
+
+  it.each([
+    ['german_credit.csv', 'class-label', ['1'], null, ['sex']],
+    ['german_uci_codes.csv', 'credit', ['1'], null, ['personal_status', 'foreign_worker']],
+    ['law_scored.csv', 'pass_bar', ['1.0'], 'prediction', ['male', 'race']],
+    ['bank_scored.csv', 'y', ['yes'], 'prediction', ['marital']],
+    ['student_por.csv', 'class', ['High'], null, ['sex']],
+    ['adult_scored.csv', 'income', ['>50K'], 'prediction', ['race', 'sex']],
+    ['edge_cases.csv', 'label', ['Yes'], 'prediction', ['group']],
+  ])('reads %s', async (name, label, positive, prediction, features) => {
+    const { plan } = await suggestionFor(referenceFile(name));
+    expect(plan.label).toEqual({ column: label, positive: { values: positive } });
+    expect(plan.prediction?.column ?? null).toBe(prediction);
+    expect(plan.sensitiveFeatures.map(({ column }) => column).sort()).toEqual([...features].sort());
+  });
+});
