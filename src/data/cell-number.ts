@@ -1,0 +1,85 @@
+import type { DecimalMark } from './table.ts';
+
+const ZERO = 0x30;
+const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
+const MAX_EXACT_DIGITS = 15;
+const MAX_LENGTH = 400;
+const GRAMMAR = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/**
+ * The number that `bytes[start, end)` spells, or NaN. Up to fifteen digits are summed as integers and divided once by an
+ * exact power of ten, which rounds correctly; everything else (exponents, more digits, outer blanks) goes the slow way.
+ */
+export function parseNumberBytes(bytes: Uint8Array, start: number, end: number, mark: number): number {
+  let pos = start;
+  const negative = bytes[pos] === 0x2d;
+  if (negative || bytes[pos] === 0x2b) pos++;
+  const first = pos;
+  let mantissa = 0;
+  while (pos < end) {
+    const digit = bytes[pos] - ZERO;
+    if (digit >>> 0 > 9) break;
+    mantissa = mantissa * 10 + digit;
+    pos++;
+  }
+  let digits = pos - first;
+  let scale = 0;
+  if (pos < end && bytes[pos] === mark) {
+    const fraction = ++pos;
+    while (pos < end) {
+      const digit = bytes[pos] - ZERO;
+      if (digit >>> 0 > 9) break;
+      mantissa = mantissa * 10 + digit;
+      pos++;
+    }
+    scale = pos - fraction;
+    digits += scale;
+  }
+  if (pos !== end || digits === 0 || digits > MAX_EXACT_DIGITS) return parseUnusual(bytes, start, end, mark);
+  if (scale > 0) mantissa /= POWERS_OF_TEN[scale];
+  return negative ? -mantissa : mantissa;
+}
+
+function parseUnusual(bytes: Uint8Array, start: number, end: number, mark: number): number {
+  while (start < end && isBlank(bytes[start])) start++;
+  while (end > start && isBlank(bytes[end - 1])) end--;
+  if (end === start || end - start > MAX_LENGTH) return NaN;
+  if (!mayStartNumber(bytes[start], mark)) return NaN;
+  const text = String.fromCharCode(...bytes.subarray(start, end));
+  return parseNumber(text, mark === 0x2c ? ',' : '.');
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
+}
+
+function mayStartNumber(byte: number, mark: number): boolean {
+  return (byte >= ZERO && byte <= 0x39) || byte === 0x2d || byte === 0x2b || byte === mark;
+}
+
+/**
+ * The number that a text spells with the given decimal mark, outer blanks allowed; NaN for anything else. Exponents are
+ * numbers (`1e5`); hexadecimal, `Infinity`, thousands separators and what overflows a double are not.
+ */
+export function parseNumber(text: string, mark: DecimalMark): number {
+  let plain = text.trim();
+  if (mark === ',') {
+    if (plain.includes('.')) return NaN;
+    plain = plain.replace(',', '.');
+  }
+  if (plain.length > MAX_LENGTH || !GRAMMAR.test(plain)) return NaN;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : NaN;
+}
+
+/** Whether a spelling is a whole number with a leading zero, as codes and postcodes have (`01234`; not `0` or `0.5`). */
+export function hasLeadingZero(text: string): boolean {
+  return /^0\d+$/.test(text.trim());
+}
+
+/** The same over bytes, for a cell already known to be a number. */
+export function hasLeadingZeroBytes(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] !== ZERO || end - start < 2) return false;
+  for (let at = start + 1; at < end; at++) if ((bytes[at] - ZERO) >>> 0 > 9) return false;
+  return true;
+}

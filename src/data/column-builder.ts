@@ -1,0 +1,34 @@
+import { CodesBuilder } from './codes-builder.ts';
+import { NumbersBuilder } from './numbers-builder.ts';
+import type { RowBlock } from './row-block.ts';
+import type { ByteEncoding, ColumnSchema } from './schema.ts';
+import type { Column } from './table.ts';
+import { TextBuilder } from './text-builder.ts';
+
+/** Grows one column of the table, block by block. */
+export interface ColumnBuilder {
+  /** Whether it keeps byte ranges, and so must see the bytes before doubled quotes are resolved in them. */
+  readonly keepsRanges: boolean;
+  /** Adds the block's cells of this column. `base` is the offset of `bytes[0]` in the stream that is parsed. */
+  append(bytes: Uint8Array, block: RowBlock, base: number): void;
+  /** Whether all that was seen is well-formed UTF-8. */
+  isUtf8(): boolean;
+  /** The kind that fits better than the column's own, once the cells have shown it; null while its own fits. */
+  misfit(): 'numbers' | 'other' | null;
+  /** The column of the rows since the last take. Dictionaries go on, so a later batch has the same codes. */
+  take(encoding: ByteEncoding): Column;
+}
+
+export function createColumnBuilder(column: ColumnSchema, expectedRows: number): ColumnBuilder | null {
+  const { index, name, kind } = column;
+  switch (kind.store) {
+    case 'codes':
+      return new CodesBuilder(index, name, kind.decimalMark, kind.maxLevels, expectedRows);
+    case 'numbers':
+      return new NumbersBuilder(index, name, kind, expectedRows);
+    case 'text':
+      return new TextBuilder(index, name, expectedRows);
+    case 'skip':
+      return null;
+  }
+}

@@ -1,0 +1,127 @@
+import { hasLeadingZero } from './cell-number.ts';
+import type { ColumnSample } from './column-sample.ts';
+import { isDate } from './dates.ts';
+import { numericLevels } from './numeric-levels.ts';
+import { withoutNaN } from './quantiles.ts';
+import type { MissingTest } from './schema.ts';
+import type { CodesColumn, Column, NumbersColumn, TextColumn } from './table.ts';
+
+/** What a type is inferred from: exact where the column has a dictionary or numbers, else from the first rows. */
+export interface ColumnFacts {
+  /** Cells that are not missing. */
+  readonly filled: number;
+  /** Distinct spellings among them; null when they were not counted. */
+  readonly distinct: number | null;
+  /** Filled cells that are numbers. */
+  readonly numbers: number;
+  readonly leadingZeros: number;
+  readonly dates: number;
+  readonly meanLength: number;
+  readonly meanWords: number;
+  /** Whole numbers that grow from row to row with hardly a gap, as row numbers do. */
+  readonly countsUp: boolean;
+  /** No two filled cells are the same number. */
+  readonly allDifferent: boolean;
+  readonly wholeNumbers: boolean;
+}
+
+/** Growing whole numbers leave out at most every other one. */
+const MAX_GAP = 2;
+const MIN_ROWS_COUNTING = 10;
+
+export function columnFacts(column: Column, sample: ColumnSample, isMissing: MissingTest): ColumnFacts {
+  switch (column.store) {
+    case 'codes':
+      return codesFacts(column, isMissing);
+    case 'numbers':
+      return numbersFacts(column);
+    case 'text':
+      return textFacts(column, sample);
+  }
+}
+
+function codesFacts(column: CodesColumn, isMissing: MissingTest): ColumnFacts {
+  const { levels, counts } = column;
+  const numbers = numericLevels(column, isMissing);
+  const facts = { filled: 0, distinct: 0, numbers: 0, leadingZeros: 0, dates: 0, length: 0, words: 0 };
+  let wholeNumbers = true;
+  for (const [code, level] of levels.entries()) {
+    if (isMissing(level)) continue;
+    const rows = counts[code];
+    facts.filled += rows;
+    facts.distinct++;
+    facts.length += rows * level.length;
+    facts.words += rows * level.trim().split(/\s+/, 100).length;
+    if (!Number.isNaN(numbers[code])) facts.numbers += rows;
+    if (!Number.isInteger(numbers[code])) wholeNumbers = false;
+    if (hasLeadingZero(level)) facts.leadingZeros += rows;
+    else if (isDate(level)) facts.dates += rows;
+  }
+  const filled = Math.max(facts.filled, 1);
+  return {
+    filled: facts.filled,
+    distinct: facts.distinct,
+    numbers: facts.numbers,
+    leadingZeros: facts.leadingZeros,
+    dates: facts.dates,
+    meanLength: facts.length / filled,
+    meanWords: facts.words / filled,
+    countsUp: facts.distinct === facts.filled && growsSteadily(numbers),
+    allDifferent: facts.distinct === facts.filled,
+    wholeNumbers,
+  };
+}
+
+function numbersFacts({ values, unreadable }: NumbersColumn): ColumnFacts {
+  const filled = withoutNaN(values);
+  const wholeNumbers = areWhole(filled);
+  const countsUp = wholeNumbers && growsSteadily(values);
+  return {
+    filled: filled.length + unreadable.count,
+    distinct: null,
+    numbers: filled.length,
+    leadingZeros: 0,
+    dates: 0,
+    meanLength: 0,
+    meanWords: 1,
+    countsUp,
+    allDifferent: countsUp || (wholeNumbers && allDifferent(filled)),
+    wholeNumbers,
+  };
+}
+
+/** A column left in the file is judged by its sample, scaled to all rows. */
+function textFacts({ starts, blanks }: TextColumn, sample: ColumnSample): ColumnFacts {
+  const filled = starts.length - blanks;
+  const scale = sample.filled === 0 ? 0 : filled / sample.filled;
+  return {
+    filled,
+    distinct: null,
+    numbers: sample.numbers * scale,
+    leadingZeros: sample.leadingZeros * scale,
+    dates: sample.dates * scale,
+    meanLength: sample.meanLength,
+    meanWords: sample.meanWords,
+    countsUp: false,
+    allDifferent: sample.distinct === sample.filled && sample.filled > 1,
+    wholeNumbers: false,
+  };
+}
+
+function areWhole(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at++) if (!Number.isInteger(values[at])) return false;
+  return true;
+}
+
+function growsSteadily(values: Float64Array): boolean {
+  if (values.length < MIN_ROWS_COUNTING) return false;
+  for (let row = 1; row < values.length; row++) if (!(values[row] > values[row - 1])) return false;
+  const span = values[values.length - 1] - values[0];
+  return areWhole(values) && span <= MAX_GAP * values.length;
+}
+
+function allDifferent(values: Float64Array): boolean {
+  const sorted = values.slice().sort();
+  for (let at = 1; at < sorted.length; at++) if (sorted[at] === sorted[at - 1]) return false;
+  return true;
+}

@@ -1,0 +1,137 @@
+import { columnFacts, type ColumnFacts } from './column-facts.ts';
+import { namedType } from './choose-kind.ts';
+import { FEW_VALUES, inferType, isFew, type InferredType } from './infer-type.ts';
+import type { LineIndex } from './line-index.ts';
+import { MAX_UNREADABLE_LISTED } from './limits.ts';
+import { missingTest } from './missing.ts';
+import { numericLevels } from './numeric-levels.ts';
+import { profileLevels, profileNumbers } from './numeric-profile.ts';
+import { Pacer, type ReadHooks } from './pacer.ts';
+import type { ColumnProfile, ColumnType, LevelProfile, NumericProfile, TableProfile } from './profile.ts';
+import type { ReadResult } from './read-table.ts';
+import type { MissingTest } from './schema.ts';
+import type { CodesColumn, Column } from './table.ts';
+import { findTwins } from './twins.ts';
+
+/** A column of no more than this many values is shown whatever its rows. */
+const ALWAYS_FEW = 2;
+/** Beyond this many values, a name such as `first name` or `date of birth` is taken at its word. */
+const FEW_ENOUGH_FOR_ANY_NAME = 20;
+const PERSONAL_NAME =
+  /(?:^|[\s_.-])(?:name|surname|(?:first|last|middle|full|given|family|maiden)(?:[\s_.-]?name)?|dob|birth(?:day|date)?|date[\s_.-]of[\s_.-]birth|e-?mail|phone|mobile|ssn|passport|iban|street|address)$/i;
+
+export interface FileFacts {
+  readonly fileName: string;
+  /** See {@link hashFile}. */
+  readonly sha256: string | null;
+}
+
+/**
+ * What the page may know of a table. Values leave the worker only as levels of columns whose values name groups: never
+ * of identifiers, dates or free text, nor of columns with about as many values as rows.
+ *
+ * @throws AppError `job/cancelled`.
+ */
+export async function profileTable(result: ReadResult, file: FileFacts, hooks: ReadHooks = {}): Promise<TableProfile> {
+  const { table, format, badRows, fileSize, elapsed } = result;
+  const pacer = new Pacer(hooks.signal);
+  const columns: ColumnProfile[] = [];
+  for (const column of table.columns) {
+    columns.push(profileColumn(column, result));
+    await pacer.pause();
+  }
+  return { ...file, fileSize, format, rowCount: table.rowCount, columns, badRows, elapsed };
+}
+
+/** The profile of one column. Its type is inferred unless a person named it. */
+export function profileColumn(
+  column: Column,
+  result: Pick<ReadResult, 'samples' | 'options' | 'lines'>,
+): ColumnProfile {
+  const { index, name, store } = column;
+  const isMissing = missingTest(result.options, name);
+  const facts = columnFacts(column, result.samples[index], isMissing);
+  const inferred = inferType(name, facts);
+  const { type, reason } = namedOr(inferred, namedType(result.options, name));
+  const isNumber = type === 'number';
+  const numeric = isNumber || isNumericPair(inferred, facts) ? numericProfile(column, isMissing) : undefined;
+  const levels = column.store === 'codes' && mayShowLevels(name, type, facts) ? levelsOf(column, isMissing) : undefined;
+  return {
+    index,
+    name,
+    store,
+    type,
+    reason,
+    distinct: column.store === 'codes' ? column.levels.length : null,
+    missing: missingSpellings(column, isMissing),
+    ...(levels ? { levels } : {}),
+    twins: levels && column.store === 'codes' ? findTwins(column.levels) : [],
+    ...(numeric ? { numeric } : {}),
+    ...(isNumber ? unreadableCells(column, isMissing, result.lines) : NONE_UNREADABLE),
+  };
+}
+
+type Unreadables = Pick<ColumnProfile, 'unreadable' | 'unreadableLines'>;
+
+const NONE_UNREADABLE: Unreadables = { unreadable: 0, unreadableLines: [] };
+
+function namedOr(inferred: InferredType, named: ColumnType | undefined): InferredType {
+  if (!named) return inferred;
+  return {
+    type: named,
+    reason: { code: 'overridden', facts: { inferred: inferred.type, because: inferred.reason.code } },
+  };
+}
+
+/** A category of two numbers, 0 and 1 say, which is also summarised as numbers. */
+function isNumericPair({ reason }: InferredType, { numbers, filled }: ColumnFacts): boolean {
+  return reason.code === 'two-values' && numbers === filled;
+}
+
+function mayShowLevels(name: string, type: ColumnType, { distinct, filled }: ColumnFacts): boolean {
+  if (distinct === null || (type !== 'category' && type !== 'number')) return false;
+  if (distinct <= ALWAYS_FEW) return true;
+  if (distinct * 2 > filled || !isFew(distinct, filled)) return false;
+  return distinct <= FEW_ENOUGH_FOR_ANY_NAME || !PERSONAL_NAME.test(name.trim());
+}
+
+function levelsOf({ levels, counts }: CodesColumn, isMissing: MissingTest): readonly LevelProfile[] {
+  const order = Array.from(levels.keys()).sort((one, other) => counts[other] - counts[one] || one - other);
+  return order.slice(0, FEW_VALUES).map((code): LevelProfile => {
+    return { value: levels[code], count: counts[code], perhapsMissing: isMissing(levels[code]) };
+  });
+}
+
+function missingSpellings(column: Column, isMissing: MissingTest): ColumnProfile['missing'] {
+  switch (column.store) {
+    case 'codes':
+      return column.levels.flatMap((spelling, code) =>
+        isMissing(spelling) ? [{ spelling, count: column.counts[code] }] : [],
+      );
+    case 'numbers':
+      return Array.from(column.missing, ([spelling, count]) => ({ spelling, count }));
+    case 'text':
+      return column.blanks > 0 ? [{ spelling: '', count: column.blanks }] : [];
+  }
+}
+
+function numericProfile(column: Column, isMissing: MissingTest): NumericProfile | undefined {
+  if (column.store === 'numbers') return profileNumbers(column.values);
+  return column.store === 'codes' ? profileLevels(numericLevels(column, isMissing), column.counts) : undefined;
+}
+
+function unreadableCells(column: Column, isMissing: MissingTest, lines: LineIndex): Unreadables {
+  if (column.store === 'numbers')
+    return { unreadable: column.unreadable.count, unreadableLines: column.unreadable.lines };
+  if (column.store === 'text') return NONE_UNREADABLE;
+  const numbers = numericLevels(column, isMissing);
+  const odd = Uint8Array.from(column.levels, (level, code) =>
+    Number.isNaN(numbers[code]) && !isMissing(level) ? 1 : 0,
+  );
+  const unreadable = column.counts.reduce((sum, rows, code) => sum + rows * odd[code], 0);
+  const unreadableLines: number[] = [];
+  const wanted = Math.min(unreadable, MAX_UNREADABLE_LISTED);
+  for (let row = 0; unreadableLines.length < wanted; row++)
+    if (odd[column.codes[row]] === 1) unreadableLines.push(lines.lineOf(row));
+  return { unreadable, unreadableLines };
+}

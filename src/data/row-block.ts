@@ -1,0 +1,149 @@
+import { AppError } from '../errors.ts';
+import { MAX_CELL_BYTES, MAX_BAD_ROWS_LISTED } from './limits.ts';
+import type { BadRow, BadRows } from './profile.ts';
+import { RowScanner, unquote } from './row-scanner.ts';
+
+const CELLS_PER_BLOCK = 16_384;
+
+/** A cell whose end has not been seen. */
+export interface OpenCell {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly quoted: boolean;
+}
+
+/**
+ * A block of whole rows cut into cells, row by row: cell (row, column) is `bytes[starts[i], ends[i])` with
+ * `i = row · columns + column`. Column builders then each run over one column of the block, which keeps their loops
+ * small and of one kind. Rows that do not fit the header are dealt with here, before any column sees them.
+ */
+export class RowBlock {
+  rows = 0;
+  /** Where the block's last row ended. */
+  next = 0;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly columns: number;
+  readonly capacity: number;
+  /** Line on which each row starts, from 1. */
+  readonly lines: Float64Array;
+  /** Line on which the next row starts. */
+  line = 1;
+  /** After a fill that stopped short: the cell that was not closed; null when the bytes were used up. */
+  open: OpenCell | null = null;
+
+  private readonly scanner: RowScanner;
+  private headerLines: number;
+  private bad = 0;
+  private setAside = 0;
+  private readonly firstBad: BadRow[] = [];
+
+  constructor(delimiter: string, columns: number, headerRows: number) {
+    this.columns = columns;
+    this.capacity = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns)));
+    this.scanner = new RowScanner(delimiter, columns, this.capacity);
+    this.starts = this.scanner.starts;
+    this.ends = this.scanner.ends;
+    this.lines = new Float64Array(this.capacity);
+    this.headerLines = headerRows;
+  }
+
+  get badRows(): BadRows {
+    return { count: this.bad, setAside: this.setAside, first: this.firstBad };
+  }
+
+  /**
+   * Fills the block with rows from `from` on; the byte before `limit` must be a line break. Stops when the block is
+   * full, at `limit`, or before a row with a quoted cell that does not end before `limit`.
+   *
+   * @throws AppError `csv/cell-too-large`; `csv/unclosed-quote` when a quoted cell runs over a line break into text.
+   */
+  fill(bytes: Uint8Array, from: number, limit: number): void {
+    const { scanner, columns, capacity } = this;
+    let pos = from;
+    let rows = 0;
+    scanner.escaped.length = 0;
+    this.open = null;
+    while (rows < capacity && pos < limit) {
+      const base = rows * columns;
+      if (!scanner.scanRow(bytes, pos, limit, base)) {
+        this.stopAtQuote();
+        break;
+      }
+      if (scanner.next - pos > MAX_CELL_BYTES) this.refuseLargeCell(base);
+      if (!scanner.blank && this.accept(base, scanner.next)) this.lines[rows++] = this.line;
+      this.line += scanner.lineBreaks;
+      pos = scanner.next;
+    }
+    this.rows = rows;
+    this.next = pos;
+  }
+
+  /** The cell in which `bytes[from, filled)` ends; `bytes[filled]` must be a line break. */
+  cellAtEnd(bytes: Uint8Array, from: number, filled: number): OpenCell {
+    const { scanner } = this;
+    scanner.escaped.length = 0;
+    if (scanner.scanRow(bytes, from, filled + 1, 0)) {
+      return { offset: scanner.lastStart, line: this.line, column: scanner.cells, quoted: false };
+    }
+    this.stopAtQuote();
+    return this.open ?? { offset: from, line: this.line, column: 1, quoted: true };
+  }
+
+  /** Resolves doubled quotes in the bytes. After it the ranges are plain text, but no longer ranges of the source. */
+  unquoteCells(bytes: Uint8Array): void {
+    for (const place of this.scanner.escaped) {
+      this.ends[place] = unquote(bytes, this.starts[place], this.ends[place]);
+    }
+  }
+
+  /** Whether the row just scanned becomes a row of the table. */
+  private accept(base: number, end: number): boolean {
+    const { scanner, columns } = this;
+    if (this.headerLines > 0) {
+      this.headerLines--;
+      this.forgetEscapes(base);
+      return false;
+    }
+    if (scanner.cells === columns) return true;
+    if (scanner.cells < columns) {
+      this.starts.fill(end, base + scanner.cells, base + columns);
+      this.ends.fill(end, base + scanner.cells, base + columns);
+      this.note('too-few-cells');
+      return true;
+    }
+    if (!scanner.surplusFilled) return true;
+    this.setAside++;
+    this.note('too-many-cells');
+    this.forgetEscapes(base);
+    return false;
+  }
+
+  private note(kind: BadRow['kind']): void {
+    this.bad++;
+    if (this.firstBad.length < MAX_BAD_ROWS_LISTED) {
+      this.firstBad.push({ line: this.line, kind, cells: this.scanner.cells });
+    }
+  }
+
+  private forgetEscapes(base: number): void {
+    const { escaped } = this.scanner;
+    while (escaped.length > 0 && escaped[escaped.length - 1] >= base) escaped.pop();
+  }
+
+  private stopAtQuote(): void {
+    const { openQuote, openQuoteLine, cells, strayQuote } = this.scanner;
+    this.open = { offset: openQuote, line: this.line + openQuoteLine, column: cells + 1, quoted: true };
+    if (strayQuote) throw new AppError('csv/unclosed-quote', { line: this.open.line, column: this.open.column });
+  }
+
+  private refuseLargeCell(base: number): void {
+    const cells = Math.min(this.scanner.cells, this.columns);
+    for (let cell = 0; cell < cells; cell++) {
+      if (this.ends[base + cell] - this.starts[base + cell] > MAX_CELL_BYTES) {
+        throw new AppError('csv/cell-too-large', { line: this.line, column: cell + 1, limit: MAX_CELL_BYTES });
+      }
+    }
+  }
+}

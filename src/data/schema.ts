@@ -1,0 +1,38 @@
+import type { DecimalMark } from './table.ts';
+
+/** How a column is to be built from its cells. `skip` is for columns that another pass has already built. */
+export type ColumnKind =
+  | { readonly store: 'codes'; readonly decimalMark: DecimalMark; readonly maxLevels: number }
+  | {
+      readonly store: 'numbers';
+      readonly decimalMark: DecimalMark;
+      readonly isMissing: MissingTest;
+      /** Some spellings of missing are numbers themselves, e.g. `-9`. */
+      readonly numbersMayBeMissing: boolean;
+      /** A person said that it is one: it stays so, however many cells are unreadable. */
+      readonly insisted: boolean;
+    }
+  | { readonly store: 'text' }
+  | { readonly store: 'skip' };
+
+/** Whether a spelling means "missing" in its column. */
+export type MissingTest = (spelling: string) => boolean;
+
+export interface ColumnSchema {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: ColumnKind;
+}
+
+/** What a reader needs to know before the first byte. */
+export interface TableSchema {
+  readonly delimiter: string;
+  /** Rows to pass over before the data: 1 when there is a header. */
+  readonly headerRows: 0 | 1;
+  readonly columns: readonly ColumnSchema[];
+  /** A guess, from which the first capacity follows. */
+  readonly expectedRows: number;
+}
+
+/** How the parsed bytes spell characters: UTF-16 has become UTF-8 by then. */
+export type ByteEncoding = 'utf-8' | 'windows-1252';

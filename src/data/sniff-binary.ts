@@ -1,0 +1,49 @@
+/** File kinds that people drop by mistake, by their first bytes. */
+const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[]])[] = [
+  ['png', [0x89, 0x50, 0x4e, 0x47]],
+  ['jpeg', [0xff, 0xd8, 0xff]],
+  ['gif', [0x47, 0x49, 0x46, 0x38]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['gzip', [0x1f, 0x8b]],
+  ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['xls', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0x00]],
+  ['arrow', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['webp', [0x52, 0x49, 0x46, 0x46]],
+  ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
+  ['utf-32', [0x00, 0x00, 0xfe, 0xff]],
+];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
+
+/** Share of control characters from which bytes are no text. */
+const MAX_CONTROL_SHARE = 0.01;
+
+/** The kind of file that the first bytes are the signature of: `png`, `xlsx`…; null when they are none that is known. */
+export function recogniseBinary(head: Uint8Array): string | null {
+  if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return isSpreadsheet(head) ? 'xlsx' : 'zip';
+  return SIGNATURES.find(([, bytes]) => startsWith(head, bytes))?.[0] ?? null;
+}
+
+/** Whether the bytes (UTF-8 or one byte a character) hold more control characters than a text has. */
+export function hasControlBytes(bytes: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 0x20 && !isTextControl(byte)) controls++;
+  return controls > MAX_CONTROL_SHARE * bytes.length;
+}
+
+/** Tab, line feed, form feed, carriage return, and the end mark of old systems. */
+function isTextControl(byte: number): boolean {
+  return byte === 0x09 || byte === 0x0a || byte === 0x0c || byte === 0x0d || byte === 0x1a;
+}
+
+function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => head[at] === byte);
+}
+
+/** A workbook is a zip whose first entries are named in its first bytes. */
+function isSpreadsheet(head: Uint8Array): boolean {
+  const names = new TextDecoder('windows-1252').decode(head.subarray(0, 4096));
+  return names.includes('xl/') || names.includes('[Content_Types].xml');
+}

@@ -1,0 +1,129 @@
+import { AppError } from '../errors.ts';
+import { parsedEncoding, readBytes, type ByteSource, type SourceEncoding } from './byte-source.ts';
+import { chooseKind } from './choose-kind.ts';
+import { uniqueNames } from './column-names.ts';
+import { describeColumn, type ColumnSample } from './column-sample.ts';
+import { createDecoder } from './decode-bytes.ts';
+import { SAMPLE_ROWS } from './limits.ts';
+import { missingTest } from './missing.ts';
+import type { Pacer } from './pacer.ts';
+import type { FileFormat } from './profile.ts';
+import type { ReadOptions } from './read-options.ts';
+import { readSample, sampleRows, type Sample, type SampleCell } from './sample.ts';
+import type { TableSchema } from './schema.ts';
+import { hasControlBytes, recogniseBinary } from './sniff-binary.ts';
+import { sniffLineEnding, sniffShape, type Shape } from './sniff-dialect.ts';
+import { sniffEncoding } from './sniff-encoding.ts';
+import { sniffHeader } from './sniff-header.ts';
+import { TableReader } from './table-reader.ts';
+
+const HEAD_BYTES = 64 * 1024;
+
+/** What the first bytes tell of a file. */
+export interface SniffedFile {
+  readonly format: FileFormat;
+  readonly schema: TableSchema;
+  readonly samples: readonly ColumnSample[];
+}
+
+type Rows = readonly (readonly SampleCell[])[];
+
+/**
+ * Finds out how a file is to be read: encoding, delimiter, header, and the kind of each column.
+ *
+ * @throws AppError `file/empty`, `file/not-text`, `csv/one-column`, `csv/no-consistent-columns`, `csv/header-only`,
+ * `csv/too-many-columns`; `csv/unclosed-quote` or `csv/cell-too-large` when not even the first row ends.
+ */
+export async function sniffFile(source: ByteSource, options: ReadOptions, pacer: Pacer): Promise<SniffedFile> {
+  if (source.size === 0) throw new AppError('file/empty', { bytes: 0 });
+  const encoding = await sniffSource(source);
+  const sample = await readSample(source, encoding, pacer);
+  if (hasControlBytes(sample.bytes)) throw new AppError('file/not-text', { bytes: source.size });
+  const shape = await shapeOf(source, encoding, sample, options, pacer);
+  const decode = createDecoder(parsedEncoding(encoding.encoding));
+  const rows = sampleRows(sample, shape.delimiter, decode, SAMPLE_ROWS + 1);
+  const hasHeader = options.hasHeader ?? sniffHeader(rows);
+  const lineEnding = sniffLineEnding(sample, shape.delimiter);
+  const format: FileFormat = { delimiter: shape.delimiter, ...encoding, hasHeader, lineEnding };
+  const columns = describeColumns(rows, shape, format, source.size, options);
+  const expectedRows = expectRows(source, sample, shape);
+  const schema = {
+    delimiter: shape.delimiter,
+    headerRows: hasHeader ? 1 : 0,
+    columns: columns.schema,
+    expectedRows,
+  } as const;
+  return { format, schema, samples: columns.samples };
+}
+
+async function sniffSource(source: ByteSource): Promise<SourceEncoding> {
+  const head = await readHead(source);
+  const looksLike = recogniseBinary(head);
+  if (looksLike) throw new AppError('file/not-text', { looksLike, bytes: source.size });
+  return sniffEncoding(head);
+}
+
+/** The raw first bytes; read from the stream, as all else is. */
+async function readHead(source: ByteSource): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(HEAD_BYTES, source.size));
+  let filled = 0;
+  for await (const piece of readBytes(source, { encoding: 'utf-8', byteOrderMark: false })) {
+    const part = piece.subarray(0, head.length - filled);
+    head.set(part, filled);
+    filled += part.length;
+    if (filled === head.length) break;
+  }
+  return head.subarray(0, filled);
+}
+
+async function shapeOf(
+  source: ByteSource,
+  encoding: SourceEncoding,
+  sample: Sample,
+  options: ReadOptions,
+  pacer: Pacer,
+): Promise<Shape> {
+  const shape = sniffShape(sample, options.delimiter);
+  if (typeof shape !== 'string') return shape;
+  const reader = new TableReader({ delimiter: shape, headerRows: 0, columns: [], expectedRows: 0 });
+  for await (const piece of readBytes(source, encoding)) {
+    reader.push(piece);
+    await pacer.pause();
+  }
+  reader.finish();
+  throw new AppError('csv/no-consistent-columns', { line: 1 });
+}
+
+function describeColumns(
+  rows: Rows,
+  shape: Shape,
+  format: FileFormat,
+  fileSize: number,
+  options: ReadOptions,
+): { readonly schema: TableSchema['columns']; readonly samples: readonly ColumnSample[] } {
+  const headers = format.hasHeader ? rows[0].map((cell) => cell.text) : [];
+  if (shape.rowNames && format.hasHeader) headers.unshift('');
+  const names = uniqueNames(Array.from({ length: shape.columns }, (_, index) => headers[index] ?? ''));
+  const below = format.hasHeader ? rows.slice(1) : rows;
+  const samples = names.map((name, column) => {
+    const cells = below.flatMap((row) => (column < row.length ? [row[column]] : []));
+    return describeColumn(cells, missingTest(options, name), format.delimiter === ',');
+  });
+  const schema = names.map((name, index) => {
+    return { index, name, kind: chooseKind({ name, sample: samples[index], options, fileSize }) };
+  });
+  return { schema, samples };
+}
+
+/** Rows that the file should have by the length of the sample's rows, with a little room. */
+function expectRows(source: ByteSource, sample: Sample, shape: Shape): number {
+  const lines = sampleLines(sample);
+  const bound = Math.ceil(source.size / Math.max(shape.columns, 2)) + 1;
+  return Math.min(bound, Math.ceil((source.size / sample.bytes.length) * lines * 1.02) + 64);
+}
+
+function sampleLines(sample: Sample): number {
+  let lines = 0;
+  for (let at = sample.bytes.indexOf(0x0a); at >= 0; at = sample.bytes.indexOf(0x0a, at + 1)) lines++;
+  return Math.max(lines, 1);
+}
