@@ -24,6 +24,8 @@ export interface Defined {
   readonly count?: number;
   /** Kish's effective n = (Σw)² / Σw², under weights. */
   readonly effectiveN?: number;
+  /** For an area under the ROC curve counted on a grid: where it lies whatever the order within each bin. */
+  readonly bounds?: { readonly low: number; readonly high: number };
 }
 
 export interface Undefined {
@@ -55,7 +57,8 @@ export interface Interval {
   readonly high: number;
   /** Two-sided confidence, e.g. 0.95. */
   readonly level: number;
-  readonly method: 'wilson' | 'newcombe' | 'score-ratio' | 'delong-logit' | 'simultaneous' | 'exact' | 'bounds';
+  readonly method:
+    'wilson' | 'newcombe' | 'score-ratio' | 'delong-logit' | 'auc-score' | 'simultaneous' | 'exact' | 'bounds';
 }
 
 export interface CombinationAssessment {
@@ -147,7 +150,10 @@ export interface PairResult {
   readonly lower: PairSide;
   /** higher − lower, or lower / higher. */
   readonly gap: MetricValue;
-  /** One-sided p value of "the gap does not exceed the tolerance", and the same after Holm's correction. */
+  /**
+   * p value of "the gap does not exceed the tolerance" (one-sided in the size of the gap, whichever group is higher), and
+   * the same after Holm's correction.
+   */
   readonly p: number;
   readonly adjustedP: number;
   readonly exceeds: boolean;
@@ -198,6 +204,7 @@ export interface Notice {
     | 'groups-below-minimum'
     | 'group-undefined'
     | 'perhaps-missing-levels'
+    | 'prediction-repeats-label'
     | 'reference-by-size';
   readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -1,0 +1,69 @@
+import type { Limits, Proportion } from '../stats/proportion.ts';
+import { wilsonLimits } from '../stats/wilson.ts';
+import type { Defined, Interval, MetricValue, Undefined, UndefinedReason } from './assessment.ts';
+
+/** A metric of one group, with what intervals, comparisons and tests of it need. */
+export interface Estimate {
+  readonly kind: 'estimate';
+  readonly value: number;
+  /** Rows in the denominator. */
+  readonly n: number;
+  /** Rows in the numerator. */
+  readonly count?: number;
+  /** Set for rates: the rate and its (effective) number of rows. */
+  readonly proportion: Proportion | null;
+  /** Σw of the denominator; NaN where the metric has none. */
+  readonly weight: number;
+  /** Limits at a two-sided z; null for metrics without sampling error of their own. */
+  readonly limits: ((z: number) => Limits) | null;
+  readonly method: Interval['method'];
+  readonly bounds?: { readonly low: number; readonly high: number };
+}
+
+/** A metric of a group, or why it has none. */
+export type Estimated = Estimate | Undefined;
+
+/** An undefined value; `n`: rows in the denominator. */
+export function undefinedFor(reason: UndefinedReason, n: number): Undefined {
+  return { kind: 'undefined', reason, n };
+}
+
+/** A rate Σw(numerator) / Σw(denominator) with Wilson's interval at Kish's effective size. */
+export function rateEstimate(
+  rate: number,
+  rows: { n: number; count: number; weight: number; effective: number },
+): Estimate {
+  const proportion = { rate, n: rows.effective };
+  return {
+    kind: 'estimate',
+    value: rate,
+    n: rows.n,
+    count: rows.count,
+    proportion,
+    weight: rows.weight,
+    limits: (z) => wilsonLimits(proportion, z),
+    method: 'wilson',
+  };
+}
+
+/** What is reported of an estimate: its value with the interval at a level. */
+export function reported(
+  estimate: Estimated,
+  level: { readonly level: number; readonly z: number },
+  weighted: boolean,
+): MetricValue {
+  if (estimate.kind === 'undefined') return estimate;
+  const limits = estimate.limits?.(level.z);
+  const value: Defined = {
+    kind: 'defined',
+    value: estimate.value,
+    interval: limits ? { low: limits[0], high: limits[1], level: level.level, method: estimate.method } : null,
+    n: estimate.n,
+  };
+  return {
+    ...value,
+    ...(!weighted && estimate.count !== undefined ? { count: estimate.count } : {}),
+    ...(weighted && estimate.proportion ? { effectiveN: estimate.proportion.n } : {}),
+    ...(estimate.bounds ? { bounds: estimate.bounds } : {}),
+  };
+}

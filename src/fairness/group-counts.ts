@@ -1,0 +1,157 @@
+import { cellIndex, NEGATIVE, POSITIVE, STATES, UNKNOWN } from '../cube/cube.ts';
+import type { AuditCube, CellSums, CubeTable, State } from '../cube/cube.ts';
+import type { GroupScores, ScoreCounter } from './score-counts.ts';
+import type { ThresholdCut } from './score-threshold.ts';
+
+/** Sums by outcome: index label · 3 + prediction, for the rows that count. */
+export interface OutcomeSums {
+  readonly n: Float64Array;
+  readonly w: Float64Array;
+  readonly w2: Float64Array;
+}
+
+/** Everything that the metrics of one group rest on. Strata are added up. */
+export interface GroupCounts {
+  readonly key: readonly string[];
+  /** Rows whose label and prediction are known, as far as the plan has them. */
+  readonly outcomes: OutcomeSums;
+  readonly rows: number;
+  readonly leftOut: { readonly labelUnknown: number; readonly predictionUnknown: number; readonly both: number };
+  /** Positives and negatives by score; null without a score or a label. */
+  readonly scores: GroupScores | null;
+  readonly has: OutcomeRoles;
+}
+
+/** Which roles the numbers can rest on. */
+export interface OutcomeRoles {
+  readonly label: boolean;
+  readonly prediction: boolean;
+  readonly score: boolean;
+}
+
+/** The roles that a cube has been counted with; a threshold makes a prediction only when the plan names one. */
+export function outcomeRoles(cube: AuditCube, cut: ThresholdCut | null): OutcomeRoles {
+  const prediction = cube.predictionFrom === 'column' || (cube.predictionFrom === 'threshold' && cut !== null);
+  return { label: cube.hasLabel, prediction, score: cube.score !== null };
+}
+
+/**
+ * Counts of every group of a table, by rows that count, most first; equal ones by key. `counter`: for the area under
+ * the ROC curve; null without a score or a label.
+ */
+export function countGroups(
+  table: CubeTable,
+  cube: AuditCube,
+  cut: ThresholdCut | null,
+  counter: ScoreCounter | null,
+): GroupCounts[] {
+  const has = outcomeRoles(cube, cut);
+  const threshold = cube.predictionFrom === 'threshold' ? cut : null;
+  return table.groups
+    .map((key, group) => {
+      const all = allOutcomes(table.cells, group, cube, threshold);
+      const scores = counter?.ofGroup(table.cells, group, cube) ?? null;
+      return { key, ...withoutUnknown(all, has), scores, has };
+    })
+    .sort((a, b) => b.rows - a.rows || compareKeys(a.key, b.key));
+}
+
+/** Orders keys by their code units, so that the order depends on nothing but the names. */
+export function compareKeys(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+  return 0;
+}
+
+function emptyOutcomes(): OutcomeSums {
+  const length = STATES * STATES;
+  return { n: new Float64Array(length), w: new Float64Array(length), w2: new Float64Array(length) };
+}
+
+function allOutcomes(cells: CellSums, group: number, cube: AuditCube, cut: ThresholdCut | null): OutcomeSums {
+  const sums = emptyOutcomes();
+  const strata = cube.strata.length;
+  const add = (to: number, n: number, w: number, w2: number): void => {
+    sums.n[to] += n;
+    sums.w[to] += cube.hasWeights ? w : n;
+    sums.w2[to] += cube.hasWeights ? w2 : n;
+  };
+  for (let stratum = 0; stratum < strata; stratum++) {
+    for (let outcome = 0; outcome < STATES * STATES; outcome++) {
+      const label = Math.floor(outcome / STATES) as State;
+      const cell = cellIndex(group, stratum, strata, label, (outcome % STATES) as State);
+      if (cells.n[cell] === 0) continue;
+      if (!cut || !cells.histogram) {
+        add(outcome, cells.n[cell], cells.w[cell], cells.w2[cell]);
+        continue;
+      }
+      const scored = { n: 0, w: 0, w2: 0 };
+      const { offsets, bins, n, w, w2 } = cells.histogram;
+      for (let e = offsets[cell]; e < offsets[cell + 1]; e++) {
+        add(label * STATES + (bins[e] >= cut.firstPositiveBin ? POSITIVE : NEGATIVE), n[e], w[e], w2[e]);
+        scored.n += n[e];
+        scored.w += w[e];
+        scored.w2 += w2[e];
+      }
+      if (cells.n[cell] > scored.n) {
+        const unknown = label * STATES + UNKNOWN;
+        add(unknown, cells.n[cell] - scored.n, cells.w[cell] - scored.w, cells.w2[cell] - scored.w2);
+      }
+    }
+  }
+  return sums;
+}
+
+function withoutUnknown(all: OutcomeSums, has: OutcomeRoles): Pick<GroupCounts, 'outcomes' | 'rows' | 'leftOut'> {
+  const outcomes = emptyOutcomes();
+  const leftOut = { labelUnknown: 0, predictionUnknown: 0, both: 0 };
+  let rows = 0;
+  for (let outcome = 0; outcome < STATES * STATES; outcome++) {
+    const noLabel = has.label && Math.floor(outcome / STATES) === UNKNOWN;
+    const noPrediction = has.prediction && outcome % STATES === UNKNOWN;
+    if (noLabel && noPrediction) leftOut.both += all.n[outcome];
+    else if (noLabel) leftOut.labelUnknown += all.n[outcome];
+    else if (noPrediction) leftOut.predictionUnknown += all.n[outcome];
+    else {
+      outcomes.n[outcome] = all.n[outcome];
+      outcomes.w[outcome] = all.w[outcome];
+      outcomes.w2[outcome] = all.w2[outcome];
+      rows += all.n[outcome];
+    }
+  }
+  return { outcomes, rows, leftOut };
+}
+
+/** All groups as one. */
+export function overallCounts(
+  groups: readonly GroupCounts[],
+  has: OutcomeRoles,
+  scores: GroupScores | null,
+): GroupCounts {
+  const outcomes = emptyOutcomes();
+  const leftOut = { labelUnknown: 0, predictionUnknown: 0, both: 0 };
+  let rows = 0;
+  for (const group of groups) {
+    for (let i = 0; i < STATES * STATES; i++) {
+      outcomes.n[i] += group.outcomes.n[i];
+      outcomes.w[i] += group.outcomes.w[i];
+      outcomes.w2[i] += group.outcomes.w2[i];
+    }
+    leftOut.labelUnknown += group.leftOut.labelUnknown;
+    leftOut.predictionUnknown += group.leftOut.predictionUnknown;
+    leftOut.both += group.leftOut.both;
+    rows += group.rows;
+  }
+  return { key: [], outcomes, rows, leftOut, scores, has };
+}
+
+/** All groups but one: what that group is compared with when it is compared with everybody. Scores are not taken apart. */
+export function restCounts(overall: GroupCounts, group: GroupCounts): GroupCounts {
+  const outcomes = emptyOutcomes();
+  for (let i = 0; i < STATES * STATES; i++) {
+    outcomes.n[i] = overall.outcomes.n[i] - group.outcomes.n[i];
+    if (outcomes.n[i] === 0) continue;
+    outcomes.w[i] = Math.max(0, overall.outcomes.w[i] - group.outcomes.w[i]);
+    outcomes.w2[i] = Math.max(0, overall.outcomes.w2[i] - group.outcomes.w2[i]);
+  }
+  return { ...overall, outcomes, rows: overall.rows - group.rows, scores: null };
+}

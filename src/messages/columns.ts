@@ -1,0 +1,99 @@
+import type { ColumnType, TypeReason } from '../data/profile.ts';
+import type { ColumnSuggestion, Role } from '../plan/suggestion.ts';
+import { formatCount } from '../report/numbers.ts';
+
+type Facts = Readonly<Record<string, string | number>>;
+
+export const TYPE_WORDS: Readonly<Record<ColumnType, string>> = {
+  number: 'Number',
+  category: 'Category',
+  date: 'Date',
+  text: 'Text',
+  identifier: 'Identifier',
+  empty: 'Empty',
+};
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  label: 'label',
+  prediction: 'prediction',
+  score: 'score',
+  sensitiveFeature: 'sensitive feature',
+  sampleWeight: 'sample weight',
+  identifier: 'identifier',
+  text: 'text',
+  personal: 'personal',
+  none: '',
+};
+
+const counted = (facts: Facts, keys: readonly string[], words: (n: string) => string, otherwise: string): string => {
+  const key = keys.find((k) => typeof facts[k] === 'number');
+  return key ? words(formatCount(facts[key] as number)) : otherwise;
+};
+
+/** Why a type was inferred, as half a sentence. */
+export function typeReasonWords(reason: TypeReason): string {
+  const f = reason.facts;
+  switch (reason.code) {
+    case 'all-numbers':
+      return 'every value is a number';
+    case 'nearly-all-numbers':
+      return counted(f, ['unreadable'], (n) => `numbers, but for ${n} that are not`, 'nearly every value is a number');
+    case 'few-numbers':
+      return counted(f, ['distinct'], (n) => `numbers, but only ${n} different ones`, 'few different numbers');
+    case 'two-values':
+      return 'two different values';
+    case 'few-values':
+      return counted(f, ['distinct'], (n) => `${n} different values`, 'few different values');
+    case 'leading-zeros':
+      return 'digits with leading zeros, so codes rather than numbers';
+    case 'all-dates':
+      return 'every value is a date';
+    case 'nearly-unique':
+      return 'nearly every row has a value of its own';
+    case 'counts-up':
+      return 'counts up from row to row';
+    case 'long-values':
+      return 'long values, as in sentences';
+    case 'many-values':
+      return counted(f, ['distinct'], (n) => `${n} different values`, 'many different values');
+    case 'no-values':
+      return 'every cell is empty';
+    case 'overridden':
+      return 'as you said';
+  }
+}
+
+/** Why a role was suggested, as a sentence. */
+export function suggestionWords({ role, reason }: ColumnSuggestion): string {
+  switch (reason.code) {
+    case 'name':
+      return 'Suggested by its name.';
+    case 'name-and-two-values':
+      return 'Suggested by its name and its two values.';
+    case 'name-and-unit-range':
+      return 'Suggested by its name and its numbers, which lie between 0 and 1.';
+    case 'name-and-numbers':
+      return 'Suggested by its name and its numbers.';
+    case 'two-values-left':
+      return 'Suggested because it is the last column left with two values.';
+    case 'few-values-person':
+      return 'Suggested by its name and its few values.';
+    case 'nearly-unique':
+      return 'Left out: nearly every row has a value of its own.';
+    case 'long-text':
+      return 'Left out: it holds text.';
+    case 'perhaps-weight':
+      return 'May be a sample weight; not used unless you choose it.';
+    case 'perhaps-sensitive':
+      return 'May be a sensitive feature; not audited unless you choose it.';
+    case 'perhaps-sensitive-bins':
+      return 'May be a sensitive feature once it is cut into bins; not audited unless you choose it.';
+    case 'no-role':
+      return role === 'none' ? '' : 'Left out.';
+  }
+}
+
+/** A spelling of missing as shown on screen. */
+export function spellingWords(spelling: string): string {
+  return spelling === '' ? 'empty' : `“${spelling}”`;
+}

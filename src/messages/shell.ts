@@ -1,0 +1,45 @@
+import type { Progress } from '../workers/data.contract.ts';
+
+export const STAGE_WORDS: Readonly<Record<Progress['stage'], string>> = {
+  reading: 'Reading',
+  profiling: 'Looking at the columns',
+  tallying: 'Counting',
+  assessing: 'Comparing groups',
+};
+
+export type SectionId =
+  | 'data'
+  | 'columns'
+  | 'model'
+  | 'audit'
+  | 'subgroups'
+  | 'thresholds'
+  | 'mitigate'
+  | 'safety'
+  | 'privacy'
+  | 'explain'
+  | 'report'
+  | 'watch';
+
+export interface Section {
+  readonly id: SectionId;
+  readonly name: string;
+  /** What it will be for, said where it is not in this version. */
+  readonly purpose: string;
+  readonly built: boolean;
+}
+
+export const SECTIONS: readonly Section[] = [
+  { id: 'data', name: 'Data', purpose: 'Choose a file.', built: true },
+  { id: 'columns', name: 'Columns', purpose: 'Say which column is what.', built: true },
+  { id: 'model', name: 'Model', purpose: 'Run a classifier over the rows.', built: false },
+  { id: 'audit', name: 'Audit', purpose: 'Compare the groups.', built: true },
+  { id: 'subgroups', name: 'Subgroups', purpose: 'Search for groups nobody named.', built: false },
+  { id: 'thresholds', name: 'Thresholds', purpose: 'See what another threshold would do.', built: false },
+  { id: 'mitigate', name: 'Mitigate', purpose: 'Try what lessens a disparity.', built: false },
+  { id: 'safety', name: 'Safety', purpose: 'Test a text classifier.', built: false },
+  { id: 'privacy', name: 'Privacy', purpose: 'Measure what the data gives away.', built: false },
+  { id: 'explain', name: 'Explain', purpose: 'See what a prediction rests on.', built: false },
+  { id: 'report', name: 'Report', purpose: 'Write reports for regulators.', built: false },
+  { id: 'watch', name: 'Watch', purpose: 'Follow the numbers over time.', built: false },
+];

@@ -1,0 +1,154 @@
+import type { MetricId } from '../fairness/metrics.ts';
+import type { AuditPlan, OutcomeRole, PositiveRule } from '../plan/plan.ts';
+import { formatExact, listWords } from './numbers.ts';
+
+/** What one row is, in the plural: `people`, or `rows` where the plan does not say. */
+export function unitWords(plan: AuditPlan): string {
+  return plan.unit?.trim() || 'rows';
+}
+
+/** A positive rule after `is`: `>50K`, `Medium or High`, `at least 5`, `above 0.5`. */
+export function ruleWords(rule: PositiveRule): string {
+  if ('atLeast' in rule) return `at least ${formatExact(rule.atLeast)}`;
+  if ('above' in rule) return `above ${formatExact(rule.above)}`;
+  return listWords(distinctSpellings(rule.values).map(levelWords), 'or');
+}
+
+/** One spelling of each value: `>50K` stands for `>50K.` and ` >50k` too. */
+function distinctSpellings(values: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const value of values) {
+    const plain = value.trim().toLowerCase().replace(/\.$/, '');
+    if (!seen.has(plain)) seen.set(plain, value);
+  }
+  return [...seen.values()];
+}
+
+/** A level in a sentence; the empty cell gets a word. */
+export function levelWords(level: string): string {
+  return level === '' ? '(empty)' : level;
+}
+
+/** `the African-American group`, `the African-American, Female group`, `the group without race`. */
+export function groupWords(key: readonly string[], features: readonly string[]): string {
+  if (key.length === 1 && key[0] === '') return `the group without ${features[0]}`;
+  return `the ${groupName(key)} group`;
+}
+
+/** `African-American, Female`: how a group stands in tables and charts. */
+export function groupName(key: readonly string[]): string {
+  return key.map(levelWords).join(', ');
+}
+
+/** `race`, `race and sex`. */
+export function featureWords(features: readonly string[]): string {
+  return listWords(features);
+}
+
+/**
+ * The rows a rate runs over, as `people who did not reoffend` or `rows where income is not >50K`; the plain unit for
+ * rates over all rows.
+ */
+export function populationWords(metric: MetricId, plan: AuditPlan): string {
+  const unit = unitWords(plan);
+  switch (metric) {
+    case 'truePositiveRate':
+    case 'falseNegativeRate':
+      return labelWords(plan, true);
+    case 'falsePositiveRate':
+    case 'trueNegativeRate':
+      return labelWords(plan, false);
+    case 'precision':
+      return `${unit} that ${selectedWords(plan)}`;
+    default:
+      return unit;
+  }
+}
+
+function labelWords(plan: AuditPlan, positive: boolean): string {
+  const unit = unitWords(plan);
+  const label = plan.label;
+  if (!label) return unit;
+  const said = label.words && (positive ? label.words : negateVerb(label.words));
+  if (said) return `${unit} ${unit === 'rows' ? 'that' : 'who'} ${said}`;
+  return `${unit} ${unit === 'rows' ? 'where' : 'whose'} ${label.column} is ${positive ? '' : 'not '}${ruleWords(label.positive)}`;
+}
+
+/** What happened to those the rate counts, after a plural: `were flagged`, `have prediction 1`. */
+export function outcomeWords(metric: MetricId, plan: AuditPlan): string {
+  if (metric === 'baseRate') return plan.label ? roleWords(plan.label) : 'have a positive label';
+  if (metric === 'precision') return plan.label ? roleWords(plan.label) : 'have a positive label';
+  if (metric === 'accuracy') return 'were predicted correctly';
+  const said = selectedWords(plan);
+  if (metric === 'trueNegativeRate' || metric === 'falseNegativeRate') {
+    return negateVerb(said) ?? `do not ${said}`;
+  }
+  return said;
+}
+
+/** How a sentence says that a row was predicted positive. */
+export function selectedWords(plan: AuditPlan): string {
+  if (plan.prediction) return roleWords(plan.prediction);
+  const score = plan.score;
+  if (score && score.threshold !== null) {
+    const side = score.comparison === 'atLeast' ? 'at least' : 'above';
+    return `have ${score.column} ${side} ${formatExact(score.threshold)}`;
+  }
+  return 'have a positive prediction';
+}
+
+function roleWords(role: OutcomeRole): string {
+  return role.words ?? `have ${role.column} ${ruleWords(role.positive)}`;
+}
+
+const AUXILIARY = /^(were|was|are|is|had|has|have|will|would|did|do|can|could)\b(?! not\b)/;
+const IRREGULAR: Readonly<Record<string, string>> = {
+  paid: 'pay',
+  repaid: 'repay',
+  left: 'leave',
+  got: 'get',
+  found: 'find',
+  won: 'win',
+  lost: 'lose',
+  died: 'die',
+  lived: 'live',
+  quit: 'quit',
+  made: 'make',
+  went: 'go',
+  came: 'come',
+  became: 'become',
+  bought: 'buy',
+  sold: 'sell',
+  took: 'take',
+  earned: 'earn',
+  stayed: 'stay',
+  committed: 'commit',
+};
+
+/**
+ * The negative of a verb phrase in the plural: `were hired` → `were not hired`, `reoffended` → `did not reoffend`.
+ * Returns null for verbs whose infinitive cannot be told surely; the caller then speaks of the column instead.
+ */
+export function negateVerb(phrase: string): string | null {
+  const text = phrase.trim();
+  const [verb, ...rest] = text.split(' ');
+  const tail = rest.length ? ` ${rest.join(' ')}` : '';
+  if (/^(have|has)$/.test(verb) && !/^\S+(ed|en|wn)\b/.test(rest.join(' '))) return `do not have${tail}`;
+  if (verb === 'had' && !/^\S+(ed|en|wn)\b/.test(rest.join(' '))) return `did not have${tail}`;
+  if (AUXILIARY.test(text)) return `${verb} not${tail}`;
+  const base = IRREGULAR[verb] ?? regularBase(verb);
+  return base === null ? null : `did not ${base}${tail}`;
+}
+
+/** Endings before -ed that tell surely whether the infinitive ends in e (`released`) or not (`reoffended`). */
+const WITHOUT_E =
+  /(nd|lt|pt|ct|rt|nt|rn|ss|sh|ch|ld|ft|ck|mp|rm|[lr]l|low|how|ay|ey|oy|ver|ffer|ter|wer|ain|ail|eal|eat|ear|eem|eed|air)$/;
+const WITH_E = /(v|c|z|dg|ag|as|[^a]ir|[^e]at|[^o]ut)$/;
+
+function regularBase(verb: string): string | null {
+  if (/[^aeiou]ied$/.test(verb)) return `${verb.slice(0, -3)}y`;
+  const stem = verb.slice(0, -2);
+  if (!verb.endsWith('ed') || stem.length < 4) return stem === 'hir' || stem === 'fir' ? `${stem}e` : null;
+  if (WITHOUT_E.test(stem)) return stem;
+  return WITH_E.test(stem) ? `${stem}e` : null;
+}

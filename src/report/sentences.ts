@@ -1,0 +1,167 @@
+import type {
+  Assessment,
+  CombinationAssessment,
+  CriterionVerdict,
+  Finding,
+  MetricValue,
+  PairResult,
+} from '../fairness/assessment.ts';
+import type { AuditPlan } from '../plan/plan.ts';
+import {
+  formatCount,
+  formatExact,
+  formatPercent,
+  formatPercentNumber,
+  formatPoints,
+  formatMultiple,
+} from './numbers.ts';
+import { featureWords, groupName, groupWords, outcomeWords, populationWords, unitWords } from './phrases.ts';
+import { CONCEPT_WORDS, VERDICT_WORDS } from './words.ts';
+
+/** A finding in plain words. The parts make one paragraph in this order; `text` is that paragraph. */
+export interface FindingSentence {
+  /** Who and how many: `Among people who did not reoffend, 44.9 % of the … group were flagged against 23.5 % of the …`. */
+  readonly claim: string;
+  /** How large and how sure: `1.9 times, 95 % interval 1.7 to 2.1`; empty where the claim says it all. */
+  readonly measure: string;
+  /** `disparity shown`, `disparity ruled out` or `not enough data`, and what that rests on. */
+  readonly verdict: string;
+  readonly text: string;
+}
+
+/**
+ * The sentence of a finding, from the verdict of its criteria that decides it: the gravest, and among those with a pair
+ * to speak of the ratio, which reads as `1.9 times`.
+ */
+export function findingSentence(assessment: Assessment, plan: AuditPlan, finding: Finding): FindingSentence {
+  const combination = assessment.combinations[finding.combination];
+  const verdict = decidingVerdict(combination, finding);
+  const pair = verdict?.leading ?? null;
+  const claim = pair
+    ? pairClaim(pair, combination.features, plan)
+    : `No two groups of ${featureWords(combination.features)} could be compared for ${CONCEPT_WORDS[finding.concept].name.toLowerCase()}.`;
+  const measure = pair ? pairMeasure(pair, (scale) => gapOf(combination, finding, pair, scale)) : '';
+  const words = verdictWords(finding, combination, verdict, plan);
+  const start = measure ? `${claim}: ${measure}` : claim.replace(/\.$/, '');
+  return { claim, measure, verdict: words, text: `${start}; ${words}.` };
+}
+
+/** The verdict of a finding's criteria that its sentence is about. */
+export function decidingVerdict(combination: CombinationAssessment, finding: Finding): CriterionVerdict | null {
+  const own = finding.verdicts.map((i) => combination.verdicts[i]);
+  const graver = own.filter((verdict) => verdict.verdict === finding.verdict);
+  const speaking = graver.filter((verdict) => verdict.leading);
+  return speaking.find((verdict) => verdict.scale === 'ratio') ?? speaking[0] ?? graver[0] ?? null;
+}
+
+/** `44.9 % of the A group were flagged against 23.5 % of the B group`, with the rows it is said of in front. */
+function pairClaim(pair: PairResult, features: readonly string[], plan: AuditPlan): string {
+  const population = populationWords(pair.metric, plan);
+  const everybody = population === unitWords(plan);
+  const start = everybody ? '' : `Among ${population}, `;
+  const higher = `${formatPercent(pair.higher.rate)} of ${groupWords(pair.higher.key, features)}`;
+  const lower = `${formatPercent(pair.lower.rate)} of ${groupWords(pair.lower.key, features)}`;
+  return `${start}${higher} ${outcomeWords(pair.metric, plan)} against ${lower}`;
+}
+
+/** The size of a pair's gap with its interval, as a multiple where the ratio is defined, else in points. */
+function pairMeasure(pair: PairResult, gap: (scale: 'ratio' | 'difference') => MetricValue | null): string {
+  const ratio = gap('ratio');
+  if (ratio?.kind === 'defined' && ratio.value > 0) {
+    return `${formatMultiple(1 / ratio.value)} times${timesInterval(ratio)}`;
+  }
+  const difference = gap('difference');
+  const interval = difference?.kind === 'defined' ? difference.interval : null;
+  const range = interval ? `${formatPercentNumber(interval.low)} to ${formatPercentNumber(interval.high)}` : '';
+  const words = `${formatPoints(pair.higher.rate - pair.lower.rate)} more`;
+  return interval ? `${words}, ${level(interval.level)} interval ${range}` : words;
+}
+
+/** The interval of lower / higher turned round, to stand beside `1.9 times`. */
+function timesInterval(ratio: MetricValue & { kind: 'defined' }): string {
+  const interval = ratio.interval;
+  if (!interval) return '';
+  const like = 1 / ratio.value;
+  const low = formatMultiple(1 / interval.high, like);
+  return interval.low > 0
+    ? `, ${level(interval.level)} interval ${low} to ${formatMultiple(1 / interval.low, like)}`
+    : `, ${level(interval.level)} interval ${low} and more`;
+}
+
+const level = (confidence: number) => formatPercent(confidence).replace('.0', '');
+
+/** The gap of a pair on a scale, from whichever of the finding's criteria compared that pair. */
+function gapOf(
+  combination: CombinationAssessment,
+  finding: Finding,
+  pair: PairResult,
+  scale: 'ratio' | 'difference',
+): MetricValue | null {
+  const same = (other: PairResult) =>
+    other.metric === pair.metric &&
+    groupName(other.higher.key) === groupName(pair.higher.key) &&
+    groupName(other.lower.key) === groupName(pair.lower.key);
+  for (const i of finding.verdicts) {
+    const verdict = combination.verdicts[i];
+    if (verdict.scale !== scale) continue;
+    const found = verdict.leading && same(verdict.leading) ? verdict.leading : verdict.shown.find(same);
+    if (found) return found.gap;
+  }
+  return null;
+}
+
+function verdictWords(
+  finding: Finding,
+  combination: CombinationAssessment,
+  verdict: CriterionVerdict | null,
+  plan: AuditPlan,
+): string {
+  const words = VERDICT_WORDS[finding.verdict];
+  if (!verdict) return words;
+  if (finding.verdict === 'ruledOut') {
+    const limits = finding.verdicts.map((i) => toleranceWords(combination.verdicts[i]));
+    return `${words}: no two groups differ by more than the tolerance of ${limits.join(' and ')}`;
+  }
+  if (finding.verdict === 'notEnoughData') {
+    const need = neededWords(verdict, combination.features, plan);
+    return need ? `${words}: ${need}` : words;
+  }
+  return words;
+}
+
+/** The tolerance of a criterion in words: `10 points`, `a ratio of 0.8`. */
+export function toleranceWords(verdict: Pick<CriterionVerdict, 'scale' | 'tolerance'>): string {
+  return verdict.scale === 'difference'
+    ? `${formatExact(verdict.tolerance * 100)} points`
+    : `a ratio of ${formatExact(verdict.tolerance)}`;
+}
+
+/**
+ * Which group limits an open verdict, and the rows it has of those it would need:
+ * `the Asian group has 9 of the 380 people who reoffended that would be needed`.
+ */
+export function neededWords(verdict: CriterionVerdict, features: readonly string[], plan: AuditPlan): string | null {
+  const limiting = verdict.power?.limiting;
+  if (!limiting) return null;
+  const { key, metric, have, need } = limiting;
+  const population = populationWords(metric, plan);
+  const start = `${groupWords(key, features)} has ${formatCount(have)}`;
+  if (need === null) return `${start} ${population}`;
+  return have >= need ? null : `${start} of the ${formatCount(need)} ${population} that would be needed`;
+}
+
+/** The sentence above the findings: how many criteria were tested, and how they came out. */
+export function summarySentence(assessment: Assessment, plan: AuditPlan): string {
+  const kinds = { shown: 0, ruledOut: 0, notEnoughData: 0 };
+  for (const combination of assessment.combinations)
+    for (const verdict of combination.verdicts) kinds[verdict.verdict]++;
+  const parts = [
+    kinds.shown ? `${formatCount(kinds.shown)} ${kinds.shown === 1 ? 'shows' : 'show'} a disparity` : '',
+    kinds.notEnoughData ? `${formatCount(kinds.notEnoughData)} cannot be decided with this much data` : '',
+    kinds.ruledOut ? `${formatCount(kinds.ruledOut)} ${kinds.ruledOut === 1 ? 'rules' : 'rule'} one out` : '',
+  ].filter(Boolean);
+  const tested = formatCount(assessment.criteriaTested);
+  if (parts.length === 0) return 'No criterion could be tested.';
+  const criteria = assessment.criteriaTested === 1 ? 'criterion was' : 'criteria were';
+  return `${tested} ${criteria} tested at α = ${formatExact(plan.alpha)}: ${parts.join('; ')}.`;
+}

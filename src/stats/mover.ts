@@ -1,0 +1,55 @@
+import type { Limits, Proportion } from './proportion.ts';
+import { wilsonLimits } from './wilson.ts';
+
+/**
+ * Interval of a difference a − b of two independent estimates from their own intervals at the same level (the method of
+ * variance estimates recovery): each limit takes its spread from the ends of the two intervals that lie towards it.
+ *
+ * Zou, G. Y. & Donner, A. (2008). Construction of confidence limits about effect measures. Stat. Med. 27, 1693–1702.
+ */
+export function differenceLimits(a: number, aLimits: Limits, b: number, bLimits: Limits): Limits {
+  return [differenceLow(a, aLimits[0], b, bLimits[1]), -differenceLow(b, bLimits[0], a, aLimits[1])];
+}
+
+/** The lower limit alone, from the low end of a's interval and the high end of b's. */
+export function differenceLow(a: number, aLow: number, b: number, bHigh: number): number {
+  return a - b - Math.sqrt((a - aLow) * (a - aLow) + (bHigh - b) * (bHigh - b));
+}
+
+/**
+ * Interval of a ratio a / b of two independent, non-negative estimates from their own intervals. The high end is
+ * Infinity where b cannot be told from 0.
+ *
+ * Donner, A. & Zou, G. Y. (2012). Closed-form confidence intervals for functions of the normal mean and standard
+ * deviation. Stat. Methods Med. Res. 21, 347–359.
+ */
+export function ratioLimits(a: number, aLimits: Limits, b: number, bLimits: Limits): Limits {
+  return [ratioLow(a, aLimits[0], b, bLimits[1]), ratioHigh(a, aLimits[1], b, bLimits[0])];
+}
+
+/**
+ * The lower limit alone: the smaller θ at which the limit of a − θ b is 0, a root of
+ * bHigh (2b − bHigh) θ² − 2ab θ + aLow (2a − aLow) = 0, written so that a vanishing first coefficient does no harm.
+ */
+export function ratioLow(a: number, aLow: number, b: number, bHigh: number): number {
+  const last = aLow * (2 * a - aLow);
+  const root = Math.sqrt(Math.max(0, a * b * a * b - bHigh * (2 * b - bHigh) * last));
+  return a * b + root > 0 ? Math.max(0, last / (a * b + root)) : 0;
+}
+
+/** The upper limit alone: the larger root, with the far ends exchanged. */
+export function ratioHigh(a: number, aHigh: number, b: number, bLow: number): number {
+  const first = bLow * (2 * b - bLow);
+  if (!(first > 0)) return Number.POSITIVE_INFINITY;
+  return (a * b + Math.sqrt(Math.max(0, a * b * a * b - first * aHigh * (2 * a - aHigh)))) / first;
+}
+
+/**
+ * Newcombe's hybrid score interval of the difference a − b of two independent proportions (his method 10, without
+ * continuity correction): {@link differenceLimits} of the two Wilson intervals.
+ *
+ * Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions. Stat. Med. 17, 873–890.
+ */
+export function newcombeLimits(a: Proportion, b: Proportion, z: number): Limits {
+  return differenceLimits(a.rate, wilsonLimits(a, z), b.rate, wilsonLimits(b, z));
+}

@@ -1,0 +1,150 @@
+import { cellIndex, STATES, UNKNOWN } from '../../src/cube/cube.ts';
+import type { AuditCube, CubeTable, ScoreAxis, State } from '../../src/cube/cube.ts';
+import { emptyPlan } from '../../src/plan/plan.ts';
+import type { ResolvedPlan } from '../../src/plan/plan.ts';
+
+/** One row, or `times` equal ones. Absent label, prediction or score: not known. */
+export interface Row {
+  readonly key: readonly string[];
+  readonly label?: 0 | 1;
+  readonly prediction?: 0 | 1;
+  readonly score?: number;
+  readonly weight?: number;
+  readonly times?: number;
+  readonly stratum?: string;
+}
+
+export interface CubeOptions {
+  readonly features?: readonly string[];
+  readonly predictionFrom?: AuditCube['predictionFrom'];
+  readonly hasLabel?: boolean;
+  readonly scored?: boolean;
+  /** Edges of a score grid; without them the axis is exact. */
+  readonly edges?: readonly number[];
+  readonly closed?: 'left' | 'right';
+}
+
+/** Counts rows into a cube with one combination: all the features together. */
+export function cubeOf(rows: readonly Row[], options: CubeOptions = {}): AuditCube {
+  const features = options.features ?? ['group'];
+  const scored = options.scored ?? rows.some((row) => row.score !== undefined);
+  const scores = rows.flatMap(({ score }) => (score === undefined ? [] : [score]));
+  const axis: ScoreAxis | null = !scored
+    ? null
+    : options.edges
+      ? { kind: 'grid', edges: Float64Array.from(options.edges), closed: options.closed ?? 'left' }
+      : { kind: 'exact', values: Float64Array.from(new Set(scores)).sort() };
+  const strata = [...new Set(rows.map((row) => row.stratum ?? ''))];
+  const tallied = rows.reduce((sum, row) => sum + (row.times ?? 1), 0);
+  return {
+    evenhandCube: 1,
+    score: axis,
+    predictionFrom: options.predictionFrom === undefined ? 'column' : options.predictionFrom,
+    hasLabel: options.hasLabel ?? true,
+    hasWeights: rows.some((row) => row.weight !== undefined),
+    hasTarget: false,
+    calibrationBins: 10,
+    strata,
+    combinations: [tableOf(rows, features, axis, strata)],
+    rows: {
+      tallied,
+      setAside: 0,
+      weightMissing: 0,
+      scoreMissing: scored ? tallied - rows.filter((row) => row.score !== undefined).length : null,
+      scoreOutsideUnit: scored ? 0 : null,
+    },
+  };
+}
+
+function tableOf(
+  rows: readonly Row[],
+  features: readonly string[],
+  axis: ScoreAxis | null,
+  strata: readonly string[],
+): CubeTable {
+  const ids = new Map<string, number>();
+  const groups: (readonly string[])[] = [];
+  for (const { key } of rows) {
+    const id = JSON.stringify(key);
+    if (ids.has(id)) continue;
+    ids.set(id, groups.length);
+    groups.push(key);
+  }
+  const length = groups.length * strata.length * STATES * STATES;
+  const array = (): Float64Array => new Float64Array(length);
+  const sums = { n: array(), w: array(), w2: array(), scoreN: array(), ws: array(), ws2: array() };
+  const bins = Array.from({ length }, () => new Map<number, [number, number, number]>());
+  for (const row of rows) {
+    const group = ids.get(JSON.stringify(row.key)) ?? 0;
+    const cell = cellIndex(
+      group,
+      strata.indexOf(row.stratum ?? ''),
+      strata.length,
+      stateOf(row.label),
+      stateOf(row.prediction),
+    );
+    const times = row.times ?? 1;
+    const weight = row.weight ?? 1;
+    sums.n[cell] += times;
+    sums.w[cell] += times * weight;
+    sums.w2[cell] += times * weight * weight;
+    if (axis === null || row.score === undefined) continue;
+    sums.scoreN[cell] += times;
+    sums.ws[cell] += times * weight * row.score;
+    sums.ws2[cell] += times * weight * row.score * row.score;
+    const bin = binOf(axis, row.score);
+    const entry = bins[cell].get(bin) ?? [0, 0, 0];
+    bins[cell].set(bin, [entry[0] + times, entry[1] + times * weight, entry[2] + times * weight * weight]);
+  }
+  const offsets = new Uint32Array(length + 1);
+  const entries = bins.flatMap((map, cell) => {
+    offsets[cell + 1] = offsets[cell] + map.size;
+    return [...map].sort((a, b) => a[0] - b[0]);
+  });
+  const histogram = axis && {
+    offsets,
+    bins: Uint32Array.from(entries, ([bin]) => bin),
+    n: Float64Array.from(entries, ([, entry]) => entry[0]),
+    w: Float64Array.from(entries, ([, entry]) => entry[1]),
+    w2: Float64Array.from(entries, ([, entry]) => entry[2]),
+  };
+  const moments = { ...sums, wLogScore: array(), wLogComplement: array() };
+  return { features, groups, cells: { ...moments, calibration: null, target: null, histogram } };
+}
+
+function stateOf(outcome: 0 | 1 | undefined): State {
+  return outcome ?? UNKNOWN;
+}
+
+function binOf(axis: ScoreAxis, score: number): number {
+  if (axis.kind === 'exact') return axis.values.indexOf(score);
+  const { edges, closed } = axis;
+  let bin = 0;
+  while (bin < edges.length - 2 && (closed === 'left' ? edges[bin + 1] <= score : edges[bin + 1] < score)) bin++;
+  return bin;
+}
+
+/** Rows of a group from its confusion counts. */
+export function confusionRows(key: readonly string[], tp: number, fp: number, fn: number, tn: number): Row[] {
+  const rows: Row[] = [
+    { key, label: 1, prediction: 1, times: tp },
+    { key, label: 0, prediction: 1, times: fp },
+    { key, label: 1, prediction: 0, times: fn },
+    { key, label: 0, prediction: 0, times: tn },
+  ];
+  return rows.filter(({ times }) => times !== 0);
+}
+
+/** A plan that audits the features against the given reference levels. */
+export function planOf(
+  references: Readonly<Record<string, string>>,
+  changes: Partial<ResolvedPlan> = {},
+): ResolvedPlan {
+  return {
+    ...emptyPlan(),
+    label: { column: 'label', positive: { values: ['1'] } },
+    prediction: { column: 'prediction', positive: { values: ['1'] } },
+    sensitiveFeatures: Object.entries(references).map(([column, reference]) => ({ column, reference })),
+    ...changes,
+  };
+}
