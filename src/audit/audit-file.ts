@@ -3,6 +3,7 @@ import type { ReadOptions } from '../data/read-options.ts';
 import { readTable } from '../data/read-table.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import type { Audit } from './audit.ts';
+import { located } from './located.ts';
 import { runAudit, type AuditHooks } from './run-audit.ts';
 
 /** The main job without a page: file + plan → Audit. What the worker does, for scripts and tests. */
@@ -12,7 +13,7 @@ export async function auditFile(
   options: ReadOptions = {},
   hooks: AuditHooks = {},
 ): Promise<Audit> {
-  const { table, format, badRows } = await readTable(file, options, { signal: hooks.signal });
+  const { table, format, badRows, lines } = await readTable(file, options, { signal: hooks.signal });
   const facts = {
     name: file.name,
     size: file.size,
@@ -21,5 +22,5 @@ export async function auditFile(
     format,
     badRows,
   };
-  return runAudit(facts, table, plan, hooks);
+  return located(lines, () => runAudit(facts, table, plan, hooks));
 }

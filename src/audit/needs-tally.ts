@@ -1,4 +1,5 @@
-import type { ResolvedPlan } from '../plan/plan.ts';
+import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
+import { gridEdges } from '../plan/score-grid.ts';
 
 /**
  * Whether a cube counted under one plan cannot answer another. Threshold, reference groups, merges, tolerances, minimum
@@ -26,4 +27,13 @@ function fingerprint(plan: ResolvedPlan): string {
 /** On a grid the comparison decides which end of a bin is closed, and a new threshold may be a new edge. */
 function gridOf({ score }: ResolvedPlan): unknown {
   return score?.grid ? [score.grid, score.comparison] : null;
+}
+
+/** The plan on the grid that its score was counted on, where the threshold wanted now is one of that grid's edges. */
+export function onFormerGrid(plan: AuditPlan, former: ResolvedPlan): AuditPlan {
+  const { score } = plan;
+  const grid = former.score?.grid;
+  if (!score || score.grid || !grid || score.column !== former.score?.column) return plan;
+  if (score.threshold !== null && !gridEdges(grid).includes(score.threshold)) return plan;
+  return { ...plan, score: { ...score, grid } };
 }

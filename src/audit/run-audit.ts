@@ -3,9 +3,10 @@ import { tallyTable } from '../cube/tally.ts';
 import type { Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { assessCube } from '../fairness/assess-cube.ts';
+import type { Notice } from '../fairness/assessment.ts';
 import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolve.ts';
-import { needsTally } from './needs-tally.ts';
+import { needsTally, onFormerGrid } from './needs-tally.ts';
 import type { Audit, AuditedFile } from './audit.ts';
 
 export const MADE_BY = 'Evenhand 0.1.0';
@@ -32,7 +33,7 @@ export async function runAudit(
     onProgress: (share) => hooks.onProgress?.('tallying', share),
   });
   hooks.onProgress?.('assessing', 0);
-  return assess(file, resolved, cube);
+  return assess(file, plan, resolved, cube);
 }
 
 /**
@@ -44,13 +45,14 @@ export async function reviseAudit(
   plan: AuditPlan,
   hooks: AuditHooks = {},
 ): Promise<Audit> {
-  const resolved = resolvePlan(plan, table);
+  const resolved = resolvePlan(onFormerGrid(plan, former.plan), table);
   if (needsTally(former.plan, resolved)) return runAudit(former.file, table, plan, hooks);
-  return assess(former.file, resolved, former.cube);
+  return assess(former.file, plan, resolved, former.cube);
 }
 
-function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube): Audit {
-  const assessment = assessCube(cube, plan);
+function assess(file: AuditedFile, asked: AuditPlan, plan: ResolvedPlan, cube: AuditCube): Audit {
+  const assessed = assessCube(cube, plan);
+  const assessment = { ...assessed, notices: [...assessed.notices, ...guessedReferences(asked, plan)] };
   const groups = assessment.combinations
     .filter(({ features }) => features.length === 1)
     .flatMap(({ groups }) => groups);
@@ -63,4 +65,11 @@ function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube): Audit {
     });
   }
   return { evenhandAudit: 1, madeBy: MADE_BY, file, plan, cube, assessment };
+}
+
+/** A reference group that nobody named was chosen by size, and the reader is told so. */
+function guessedReferences(asked: AuditPlan, plan: ResolvedPlan): Notice[] {
+  return plan.sensitiveFeatures
+    .filter((_, i) => asked.sensitiveFeatures[i].reference == null)
+    .map(({ column, reference }) => ({ code: 'reference-by-size', facts: { feature: column, reference } }));
 }

@@ -7,6 +7,7 @@ export const LABEL_NAMES: readonly RegExp[] = [
   /^(ground_truth|gold|gold_label|true_label|actual|actual_label|observed|observed_outcome)$/,
   /^(label|target|outcome|class|class_label|y)$/,
   /^two_year_recid$/,
+  /^(qualified|eligible|suitable|successful|success|survived|died|event|relapse|diagnosis|disease)$/,
   /^(income|pass_bar|readmitted|credit|creditability|credit_risk|loan_status|default|defaulted|repaid|reoffended|churn|fraud)$/,
   /(^|_)(label|outcome|target|ground_truth)$/,
   /^(recid|is_recid)$/,

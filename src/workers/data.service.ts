@@ -1,6 +1,8 @@
 import type { Audit, AuditedFile } from '../audit/audit.ts';
 import { reviseAudit, runAudit, type AuditHooks } from '../audit/run-audit.ts';
+import { located } from '../audit/located.ts';
 import { hashFile } from '../data/hash-file.ts';
+import type { LineIndex } from '../data/line-index.ts';
 import { profileTable } from '../data/profile-table.ts';
 import type { TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
@@ -26,11 +28,18 @@ export const WORKER_HOST: DataServiceHost = {
   offOriginRequests: () => countOffOrigin(performance.getEntriesByType('resource'), location.origin),
 };
 
+/** The table that is open, the lines its rows start on, and the facts of its file. */
+interface Opened {
+  readonly table: Table;
+  readonly lines: LineIndex;
+  readonly file: AuditedFile;
+}
+
 /** Owns the rows: reads, counts and keeps them. See {@link DataContract}. */
 export class DataService implements DataContract {
   readonly #host: DataServiceHost;
   readonly #jobs = new Jobs();
-  #current: { readonly table: Table; readonly file: AuditedFile } | null = null;
+  #current: Opened | null = null;
   #audit: Audit | null = null;
 
   constructor(host: DataServiceHost = WORKER_HOST) {
@@ -54,33 +63,24 @@ export class DataService implements DataContract {
         onProgress: ({ done, total, rows }) => report('reading', done, total, rows),
       });
       report('profiling', 0, 1, result.table.rowCount);
-      const columns = profileTable(result);
       const sha256 = await hashFile(file);
-      if (signal.aborted) throw new AppError('job/cancelled');
-      const { format, badRows } = result;
-      const rowCount = result.table.rowCount;
+      const profile = await profileTable(result, { fileName: file.name, sha256 }, { signal });
+      const { fileSize, format, rowCount, badRows } = profile;
       this.#current = {
         table: result.table,
-        file: { name: file.name, size: file.size, sha256, rows: rowCount, format, badRows },
+        lines: result.lines,
+        file: { name: file.name, size: fileSize, sha256, rows: rowCount, format, badRows },
       };
       this.#audit = null;
-      return {
-        fileName: file.name,
-        fileSize: file.size,
-        sha256,
-        format,
-        rowCount,
-        columns,
-        badRows,
-        elapsed: performance.now() - started,
-      };
+      return { ...profile, elapsed: performance.now() - started };
     });
   }
 
   audit(jobId: string, plan: AuditPlan, onProgress: OnProgress): Promise<Audit> {
     return this.#jobs.run(jobId, async (signal) => {
-      const { table, file } = this.#requireTable();
-      const audit = await runAudit(file, table, plan, auditHooks(signal, onProgress, table.rowCount));
+      const { table, lines, file } = this.#requireTable();
+      const hooks = auditHooks(signal, onProgress, table.rowCount);
+      const audit = await located(lines, () => runAudit(file, table, plan, hooks));
       this.#audit = audit;
       return audit;
     });
@@ -88,10 +88,11 @@ export class DataService implements DataContract {
 
   reassess(jobId: string, plan: AuditPlan): Promise<Audit> {
     return this.#jobs.run(jobId, async (signal) => {
-      const { table, file } = this.#requireTable();
-      const audit = this.#audit
-        ? await reviseAudit(this.#audit, table, plan, { signal })
-        : await runAudit(file, table, plan, { signal });
+      const { table, lines, file } = this.#requireTable();
+      const former = this.#audit;
+      const audit = await located(lines, () =>
+        former ? reviseAudit(former, table, plan, { signal }) : runAudit(file, table, plan, { signal }),
+      );
       this.#audit = audit;
       return audit;
     });
@@ -102,7 +103,7 @@ export class DataService implements DataContract {
     return Promise.resolve();
   }
 
-  #requireTable(): { readonly table: Table; readonly file: AuditedFile } {
+  #requireTable(): Opened {
     if (!this.#current) throw new AppError('worker/crashed');
     return this.#current;
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../../src/data/profile-table.ts';
-import type { TableProfile } from '../../src/data/profile.ts';
 import { readTable } from '../../src/data/read-table.ts';
 import { suggestPlan } from '../../src/plan/suggest.ts';
 import type { Role } from '../../src/plan/suggestion.ts';
@@ -8,16 +7,7 @@ import { HAS_REFERENCE, referenceFile } from '../support/reference.ts';
 
 async function suggestionFor(file: File) {
   const result = await readTable(file, {}, {});
-  const profile: TableProfile = {
-    fileName: file.name,
-    fileSize: file.size,
-    sha256: null,
-    format: result.format,
-    rowCount: result.table.rowCount,
-    columns: profileTable(result),
-    badRows: result.badRows,
-    elapsed: 0,
-  };
+  const profile = await profileTable(result, { fileName: file.name, sha256: null });
   const suggestion = suggestPlan(profile);
   const roleOf = (name: string): Role | undefined => suggestion.columns.find(({ column }) => column === name)?.role;
   const reasonOf = (name: string) => suggestion.columns.find(({ column }) => column === name)?.reason;

@@ -39,7 +39,7 @@ export interface GoldenFeatures {
       readonly count: number;
     })[];
     readonly aggregates: Readonly<Record<string, GoldenNumbers>>;
-    readonly disparities: GoldenNumbers;
+    readonly disparities?: GoldenNumbers;
   };
   readonly aif360?: readonly {
     readonly favorable_label: number;
@@ -52,7 +52,7 @@ export interface GoldenFeatures {
     readonly intervals: Readonly<
       Record<
         string,
-        Readonly<Record<string, { k: number; n: number; rate: number; wilson95: [number, number] | null }>>
+        Readonly<Record<string, { k: number; n: number; rate: number; wilson95: [number, number] | null } | null>>
       >
     >;
     readonly tests_vs_reference: Readonly<
