@@ -1,0 +1,42 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { SECURITY_HEADERS } from './src/locality/policy.ts';
+import { shipDocuments } from './tools/vite/documents.ts';
+import { emitHostFiles } from './tools/vite/emit-host-files.ts';
+import { injectPolicy } from './tools/vite/inject-policy.ts';
+import { serviceWorker } from './tools/vite/service-worker.ts';
+import { sizeReport } from './tools/vite/size-report.ts';
+import { thirdPartyNotices } from './tools/vite/third-party-notices.ts';
+import { writeServerExamples } from './tools/vite/write-server-examples.ts';
+
+const notices = thirdPartyNotices();
+
+// In development the same policy is sent, opened only for the style elements through which styles are replaced live.
+const developmentHeaders = Object.fromEntries(
+  SECURITY_HEADERS.map(([name, value]) => [name, value.replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'")]),
+);
+
+export default defineConfig({
+  base: './',
+  appType: 'mpa',
+  plugins: [
+    svelte(),
+    injectPolicy(),
+    emitHostFiles(),
+    writeServerExamples('deploy'),
+    shipDocuments({ 'privacy.txt': 'docs/privacy.md' }),
+    notices.collect(),
+    notices.write(),
+    sizeReport(120),
+    serviceWorker('src/sw.ts'),
+  ],
+  worker: { format: 'es', plugins: () => [notices.collect()] },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
+  server: { headers: developmentHeaders },
+});
