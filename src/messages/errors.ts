@@ -18,23 +18,6 @@ const text = (d: ErrorDetails, key: string, otherwise = ''): string => {
 const number = (d: ErrorDetails, key: string): string | null =>
   typeof d[key] === 'number' ? formatCount(d[key]) : null;
 const column = (d: ErrorDetails): string => (d['column'] ? `the column “${text(d, 'column')}”` : 'a column');
-const KINDS: Readonly<Record<string, string>> = {
-  png: 'a PNG image',
-  jpeg: 'a JPEG image',
-  gif: 'a GIF image',
-  webp: 'a WebP image',
-  pdf: 'a PDF document',
-  gzip: 'a gzip archive',
-  zip: 'a zip archive',
-  '7z': 'a 7-Zip archive',
-  xlsx: 'an Excel workbook',
-  xls: 'an old Excel workbook',
-  parquet: 'a Parquet file',
-  arrow: 'an Arrow file',
-  sqlite: 'an SQLite database',
-  'utf-32': 'UTF-32 text',
-};
-const kindWords = (kind: string): string => KINDS[kind] ?? kind;
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {

@@ -124,7 +124,8 @@ function verdictWords(
   }
   if (finding.verdict === 'notEnoughData') {
     const need = neededWords(verdict, combination.features, plan);
-    return need ? `${words}: ${need}` : words;
+    if (need) return `${words}: ${need}`;
+    return verdict.power?.limiting ? `${words}: the gap lies too near the tolerance to tell` : words;
   }
   return words;
 }

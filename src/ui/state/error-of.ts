@@ -1,0 +1,14 @@
+import { AppError, fromPlainError, toPlainError } from '../../errors.ts';
+
+/** Any thrown value as an AppError. */
+export function errorOf(thrown: unknown): AppError {
+  return thrown instanceof AppError ? thrown : fromPlainError(toPlainError(thrown));
+}
+
+/** Whether a failure only means that somebody, or newer work, called it off. */
+export function isCancelled(thrown: unknown): boolean {
+  return (
+    (thrown instanceof AppError && thrown.code === 'job/cancelled') ||
+    (thrown instanceof DOMException && thrown.name === 'AbortError')
+  );
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  Assessment,
+  CombinationAssessment,
+  Concept,
+  CriterionVerdict,
+  Defined,
+  Interval,
+  PairResult,
+  VerdictKind,
+} from '../../src/fairness/assessment.ts';
+import type { MetricId } from '../../src/fairness/metrics.ts';
+import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
+import { findingSentence, neededWords, summarySentence } from '../../src/report/sentences.ts';
+
+const compas: AuditPlan = {
+  ...emptyPlan(),
+  unit: 'people',
+  label: { column: 'two_year_recid', positive: { values: ['1'] }, words: 'reoffended' },
+  prediction: { column: 'score_text', positive: { values: ['Medium', 'High'] }, words: 'were flagged' },
+  sensitiveFeatures: [{ column: 'race' }],
+};
+const interval = (low: number, high: number): Interval => ({ low, high, level: 0.95, method: 'score-ratio' });
+const defined = (value: number, between: Interval | null = null): Defined => ({
+  kind: 'defined',
+  value,
+  interval: between,
+  n: 100,
+});
+
+function pair(
+  metric: MetricId,
+  higher: [string, number, number],
+  lower: [string, number, number],
+  gap: Defined,
+): PairResult {
+  const side = ([name, count, n]: [string, number, number]) => ({ key: [name], rate: count / n, count, n });
+  return {
+    metric,
+    higher: side(higher),
+    lower: side(lower),
+    gap,
+    p: 0.001,
+    adjustedP: 0.002,
+    exceeds: true,
+    equivalent: false,
+  };
+}
+
+function verdict(
+  kind: VerdictKind,
+  scale: 'difference' | 'ratio',
+  leading: PairResult | null,
+  more: Partial<CriterionVerdict> = {},
+): CriterionVerdict {
+  return {
+    criterion: scale === 'ratio' ? 'equalizedOddsRatio' : 'equalizedOddsDifference',
+    concept: 'equalizedOdds',
+    scale,
+    tolerance: scale === 'ratio' ? 0.8 : 0.1,
+    verdict: kind,
+    comparisons: 2,
+    leading,
+    shown: kind === 'shown' && leading ? [leading] : [],
+    shownPairs: kind === 'shown' ? 1 : 0,
+    judged: 2,
+    notJudged: [],
+    power: null,
+    ...more,
+  };
+}
+
+function assessmentOf(
+  concept: Concept,
+  kind: VerdictKind,
+  verdicts: CriterionVerdict[],
+  features = ['race'],
+): Assessment {
+  const combination = { features, verdicts } as unknown as CombinationAssessment;
+  return {
+    combinations: [combination],
+    findings: [{ id: `race/${concept}`, combination: 0, concept, verdict: kind, verdicts: verdicts.map((_, i) => i) }],
+    criteriaTested: verdicts.length,
+    notices: [],
+  };
+}
+
+const say = (assessment: Assessment, plan: AuditPlan) =>
+  findingSentence(assessment, plan, assessment.findings[0]).text.replaceAll('\u202f', ' ');
+const black: [string, number, number] = ['African-American', 805, 1795];
+const white: [string, number, number] = ['Caucasian', 349, 1488];
+
+describe('findingSentence', () => {
+  it('says who, how many, how much and how sure', () => {
+    const ratio = pair('falsePositiveRate', black, white, defined(0.523, interval(0.47, 0.58)));
+    const difference = pair('falsePositiveRate', black, white, defined(0.2139, interval(0.182, 0.245)));
+    const assessment = assessmentOf('equalizedOdds', 'shown', [
+      verdict('shown', 'difference', difference),
+      verdict('shown', 'ratio', ratio),
+    ]);
+    expect(say(assessment, compas)).toBe(
+      'Among people who did not reoffend, 44.8 % of the African-American group were flagged against 23.5 % of the Caucasian group: 1.9 times, 95 % interval 1.7 to 2.1; disparity shown.',
+    );
+  });
+
+  it('reads well with columns alone', () => {
+    const plan: AuditPlan = {
+      ...emptyPlan(),
+      label: { column: 'income', positive: { values: ['>50K', '>50K.'] } },
+      prediction: { column: 'predicted', positive: { values: ['>50K'] } },
+    };
+    const ratio = pair('truePositiveRate', ['Male', 60, 100], ['Female', 30, 100], defined(0.5, interval(0.4, 0.6)));
+    const assessment = assessmentOf('equalOpportunity', 'shown', [verdict('shown', 'ratio', ratio)], ['sex']);
+    expect(say(assessment, plan)).toBe(
+      'Among rows where income is >50K, 60.0 % of the Male group have predicted >50K against 30.0 % of the Female group: 2.0 times, 95 % interval 1.7 to 2.5; disparity shown.',
+    );
+  });
+
+  it('speaks of points where nobody of the lower group was selected', () => {
+    const nobody: [string, number, number] = ['Caucasian', 0, 1488];
+    const difference = pair('selectionRate', black, nobody, defined(805 / 1795, interval(0.42, 0.48)));
+    const assessment = assessmentOf('demographicParity', 'shown', [
+      verdict('shown', 'difference', difference),
+      verdict('shown', 'ratio', pair('selectionRate', black, nobody, defined(0, interval(0, 0.01)))),
+    ]);
+    expect(say(assessment, compas)).toContain(
+      'against 0.0 % of the Caucasian group: 44.8 points more, 95 % interval 42.0 to 48.0; disparity shown.',
+    );
+  });
+
+  it('names the tolerances that a gap was ruled out against', () => {
+    const near = pair('selectionRate', ['A', 51, 100], ['B', 50, 100], defined(0.98, interval(0.94, 1.03)));
+    const assessment = assessmentOf('demographicParity', 'ruledOut', [
+      verdict('ruledOut', 'difference', near),
+      verdict('ruledOut', 'ratio', near),
+    ]);
+    expect(say(assessment, compas)).toBe(
+      '51.0 % of the A group were flagged against 50.0 % of the B group: 1.02 times, 95 % interval 0.97 to 1.06; disparity ruled out: no two groups differ by more than the tolerance of 10 points and a ratio of 0.8.',
+    );
+  });
+
+  it('says which group wants how many rows', () => {
+    const power = {
+      detectable: 0.3,
+      limiting: { key: ['Asian'], metric: 'truePositiveRate' as const, have: 9, need: 380 },
+    };
+    const open = verdict(
+      'notEnoughData',
+      'ratio',
+      pair('truePositiveRate', ['Asian', 6, 9], white, defined(0.4, interval(0.1, 1.6))),
+      { power },
+    );
+    expect(say(assessmentOf('equalOpportunity', 'notEnoughData', [open]), compas)).toMatch(
+      /; not enough data: the Asian group has 9 of the 380 people who reoffended that would be needed\.$/,
+    );
+    expect(
+      neededWords({ ...open, power: { ...power, limiting: { ...power.limiting, have: 400 } } }, ['race'], compas),
+    ).toBeNull();
+  });
+
+  it('says that a gap is too near the tolerance where rows are not what is wanting', () => {
+    const power = { detectable: 0.9, limiting: { key: ['A'], metric: 'selectionRate' as const, have: 400, need: 380 } };
+    const near = pair('selectionRate', ['A', 60, 100], ['B', 50, 100], defined(0.83, interval(0.75, 0.92)));
+    const open = verdict('notEnoughData', 'ratio', near, { power });
+    expect(say(assessmentOf('demographicParity', 'notEnoughData', [open]), compas)).toMatch(
+      /not enough data: the gap lies too near the tolerance to tell\.$/,
+    );
+  });
+
+  it('says so where no pair could be compared', () => {
+    const assessment = assessmentOf('equalOpportunity', 'notEnoughData', [verdict('notEnoughData', 'ratio', null)]);
+    expect(say(assessment, compas)).toBe(
+      'No two groups of race could be compared for equal opportunity; not enough data.',
+    );
+  });
+
+  it('names an empty level', () => {
+    const ratio = pair('selectionRate', black, ['', 30, 100], defined(0.6, interval(0.5, 0.7)));
+    expect(say(assessmentOf('demographicParity', 'shown', [verdict('shown', 'ratio', ratio)]), compas)).toContain(
+      'against 30.0 % of the group without race:',
+    );
+  });
+});
+
+describe('summarySentence', () => {
+  it('counts the criteria by verdict', () => {
+    const verdicts = [
+      verdict('shown', 'ratio', null),
+      verdict('ruledOut', 'ratio', null),
+      verdict('ruledOut', 'difference', null),
+    ];
+    expect(summarySentence(assessmentOf('equalizedOdds', 'shown', verdicts), compas)).toBe(
+      '3 criteria were tested at α = 0.05: 1 shows a disparity; 2 rule one out.',
+    );
+    expect(summarySentence(assessmentOf('equalizedOdds', 'shown', []), compas)).toBe('No criterion could be tested.');
+  });
+});

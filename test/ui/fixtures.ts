@@ -1,0 +1,94 @@
+import type { Audit } from '../../src/audit/audit.ts';
+import type { ColumnProfile, TableProfile } from '../../src/data/profile.ts';
+import type { AuditPlan } from '../../src/plan/plan.ts';
+import type { DataClient, Job, SealReport } from '../../src/workers/data.contract.ts';
+import type { RequestCounts, RequestLog } from '../../src/locality/request-log.ts';
+
+const column = (index: number, name: string, more: Partial<ColumnProfile>): ColumnProfile => ({
+  index,
+  name,
+  store: 'codes',
+  type: 'category',
+  reason: { code: 'few-values', facts: {} },
+  distinct: 2,
+  missing: [],
+  twins: [],
+  unreadable: 0,
+  unreadableLines: [],
+  ...more,
+});
+const levels = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([value, count]) => ({ value, count, perhapsMissing: value === '' || value === '?' }));
+
+/** A profile like that of two years of recidivism scores. */
+export function recidivismProfile(fileName = 'scores.csv'): TableProfile {
+  return {
+    fileName,
+    fileSize: 2_546_489,
+    sha256: null,
+    format: { delimiter: ',', encoding: 'utf-8', byteOrderMark: false, hasHeader: true, lineEnding: 'lf' },
+    rowCount: 7214,
+    badRows: { count: 0, setAside: 0, first: [] },
+    elapsed: 40,
+    columns: [
+      column(0, 'sex', { levels: levels({ Male: 5819, Female: 1395 }) }),
+      column(1, 'race', {
+        distinct: 4,
+        levels: levels({ 'African-American': 3696, Caucasian: 2454, '?': 700, '': 364 }),
+      }),
+      column(2, 'age', {
+        store: 'numbers',
+        type: 'number',
+        distinct: 65,
+        numeric: { min: 18, max: 96, mean: 34.8, quartiles: [25, 31, 42], wholeNumbers: true, count: 7214 },
+      }),
+      column(3, 'predicted', { levels: levels({ '0': 3897, '1': 3317 }) }),
+      column(4, 'two_year_recid', { levels: levels({ '0': 3963, '1': 3251 }) }),
+      column(5, 'note', { store: 'text', type: 'text', distinct: null }),
+    ],
+  };
+}
+
+export function auditOf(plan: AuditPlan): Audit {
+  return { evenhandAudit: 1, plan } as Audit;
+}
+
+/** A data client whose answers a test gives one by one. */
+export class FakeClient implements DataClient {
+  readonly calls: { kind: 'read' | 'audit' | 'reassess'; job: Job; plan?: AuditPlan; settle: Settle }[] = [];
+  readonly #crash = new Set<() => void>();
+
+  async seal(): Promise<SealReport> {
+    return { policyInForce: true, offOrigin: 0 };
+  }
+  read(_file: File, _options: unknown, job: Job): Promise<TableProfile> {
+    return this.#call('read', job) as Promise<TableProfile>;
+  }
+  audit(plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#call('audit', job, plan) as Promise<Audit>;
+  }
+  reassess(plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#call('reassess', job, plan) as Promise<Audit>;
+  }
+  onCrash(listener: () => void): () => void {
+    this.#crash.add(listener);
+    return () => this.#crash.delete(listener);
+  }
+  crash(): void {
+    for (const listener of this.#crash) listener();
+  }
+
+  #call(kind: 'read' | 'audit' | 'reassess', job: Job, plan?: AuditPlan): Promise<unknown> {
+    return new Promise((resolve, reject) => this.calls.push({ kind, job, plan, settle: { resolve, reject } }));
+  }
+}
+
+interface Settle {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export function silentLog(): RequestLog {
+  const counts: RequestCounts = { offOrigin: 0, refused: 0, ownOrigin: 0 };
+  return { counts: () => counts, subscribe: () => () => {}, noteWorker() {}, close() {} };
+}
