@@ -16,16 +16,16 @@ export function createDataClient(start: () => Worker = () => startSealedWorker(w
 class WorkerDataClient implements DataClient {
   readonly #start: () => Worker;
   readonly #crashListeners = new Set<() => void>();
-  #connection: Connection<DataContract>;
+  #connection: Connection<DataContract> | null = null;
   #jobs = 0;
 
   constructor(start: () => Worker) {
     this.#start = start;
-    this.#connection = this.#connect();
+    this.#connect();
   }
 
   seal(): Promise<SealReport> {
-    return this.#connection.call((remote) => remote.seal());
+    return this.#connect().call((remote) => remote.seal());
   }
 
   read(file: File, options: ReadOptions, job: Job): Promise<TableProfile> {
@@ -50,7 +50,7 @@ class WorkerDataClient implements DataClient {
     work: (remote: Connection<DataContract>['remote'], jobId: string) => Promise<T>,
   ): Promise<T> {
     if (signal?.aborted) throw new AppError('job/cancelled');
-    const connection = this.#connection;
+    const connection = this.#connect();
     const id = `job-${++this.#jobs}`;
     const cancel = (): void => void connection.remote.cancel(id);
     signal?.addEventListener('abort', cancel, { once: true });
@@ -61,15 +61,17 @@ class WorkerDataClient implements DataClient {
     }
   }
 
+  /** The live connection; after a crash the next call starts a new worker, so one that cannot start is not retried by itself. */
   #connect(): Connection<DataContract> {
-    return connect<DataContract>(
+    this.#connection ??= connect<DataContract>(
       this.#start(),
       () => new AppError('worker/crashed'),
       () => {
-        this.#connection = this.#connect();
+        this.#connection = null;
         for (const listener of this.#crashListeners) listener();
       },
     );
+    return this.#connection;
   }
 }
 

@@ -53,7 +53,7 @@ describe('a file that cannot be read', () => {
     ['header only', () => file('group,label,prediction\n'), 'csv/header-only', {}, []],
     ['one column', () => file(lines('label', (i) => String(i % 2))), 'csv/one-column', {}, []],
     ['binary junk', () => file(junk), 'file/not-text', {}, []],
-    ['an image renamed .csv', () => file(PNG, junk), 'file/not-text', { looksLike: 'png' }, ['a PNG image']],
+    ['an image renamed .csv', () => file(PNG, junk), 'file/not-text', { looksLike: 'png' }, ['PNG']],
     ['an unclosed quote in 50 MB', () => file(openQuote), 'csv/unclosed-quote', { line: 3 }, ['line 3']],
   ])('%s', async (_, make, code, details, mentions) => {
     const error = await failure(service.read('bad', make(), {}, nobody));
