@@ -15,3 +15,13 @@ export function combinationsOf(features: number, depth: number): number[][] {
     for (let i = from; i < features; i++) choose([...chosen, i], i + 1, size);
   }
 }
+
+/** The first of some combinations that contains another, by feature indices; itself counts. */
+export function containing(combinations: readonly (readonly number[])[], wanted: readonly number[]): number {
+  return combinations.findIndex((features) => wanted.every((feature) => features.includes(feature)));
+}
+
+/** The combinations that no larger one contains: all others follow from their counts. */
+export function maximalCombinations(features: number, depth: number): number[][] {
+  return combinationsOf(features, depth).filter((combination) => combination.length === Math.min(depth, features));
+}

@@ -4,8 +4,9 @@ import { AppError } from '../errors.ts';
 import { featureGroups } from '../plan/feature-groups.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
 import { CombinationTally, type BatchRows } from './combination-tally.ts';
-import { combinationsOf } from './combinations.ts';
-import type { AuditCube, RowAccount } from './cube.ts';
+import { combinationsOf, containing, maximalCombinations } from './combinations.ts';
+import type { AuditCube, CubeTable, RowAccount } from './cube.ts';
+import { regroup } from './regroup.ts';
 import { requireColumn, rowNumbers, rowStates, rowWeights } from './row-outcomes.ts';
 import { NO_SCORE, scoreBinner, type ScoreBinner } from './score-bins.ts';
 import { scoreRows } from './score-moments-tally.ts';
@@ -38,7 +39,8 @@ export async function tallyTable(
 export class Tally {
   readonly #plan: ResolvedPlan;
   readonly #binner: ScoreBinner | null;
-  readonly #combinations: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
+  /** The combinations that are counted; smaller ones are summed from them. */
+  readonly #counted: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
   readonly #strata: string[] = [];
   readonly #account = { tallied: 0, weightMissing: 0, scoreMissing: 0, scoreOutsideUnit: 0 };
 
@@ -55,8 +57,8 @@ export class Tally {
     );
     const pacer = new Pacer(hooks.signal);
     let done = 0;
-    const all = this.#combinations.length * table.rowCount;
-    for (const { features, tally } of this.#combinations) {
+    const all = this.#counted.length * table.rowCount;
+    for (const { features, tally } of this.#counted) {
       await pacer.pause();
       const add = tally.batch(
         rows,
@@ -92,14 +94,28 @@ export class Tally {
       hasTarget: plan.numericTarget != null,
       calibrationBins: plan.calibrationBins,
       strata: this.#strata,
-      combinations: this.#combinations.map(({ tally }) => tally.finish(ended?.placeOf ?? null)),
+      combinations: this.#tables(ended?.placeOf ?? null),
       rows,
     };
   }
 
+  #tables(placeOf: Uint32Array | null): CubeTable[] {
+    const { sensitiveFeatures, intersectionDepth, calibrationBins } = this.#plan;
+    const shape = { strata: this.#strata.length, calibrationBins };
+    const counted = this.#counted.map(({ tally }) => tally.finish(placeOf));
+    const sources = this.#counted.map(({ features }) => features);
+    return combinationsOf(sensitiveFeatures.length, intersectionDepth).map((wanted) => {
+      const from = containing(sources, wanted);
+      if (sources[from].length === wanted.length) return counted[from];
+      const at = wanted.map((feature) => sources[from].indexOf(feature));
+      const names = wanted.map((feature) => sensitiveFeatures[feature].column);
+      return regroup(counted[from], names, (key) => at.map((i) => key[i]), shape);
+    });
+  }
+
   /** Makes the tallies when the strata are known: with the first batch. */
   #start(): void {
-    if (this.#combinations.length > 0) return;
+    if (this.#counted.length > 0) return;
     const { sensitiveFeatures, intersectionDepth, calibrationBins } = this.#plan;
     const shape = {
       weighted: this.#plan.sampleWeight !== null,
@@ -107,9 +123,9 @@ export class Tally {
       targeted: this.#plan.numericTarget != null,
       calibrationBins,
     };
-    for (const features of combinationsOf(sensitiveFeatures.length, intersectionDepth)) {
+    for (const features of maximalCombinations(sensitiveFeatures.length, intersectionDepth)) {
       const names = features.map((f) => sensitiveFeatures[f].column);
-      this.#combinations.push({ features, tally: new CombinationTally(names, this.#strata.length, shape) });
+      this.#counted.push({ features, tally: new CombinationTally(names, this.#strata.length, shape) });
     }
   }
 

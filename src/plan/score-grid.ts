@@ -1,4 +1,5 @@
 import { hasMoreDistinct } from '../data/float-dictionary.ts';
+import { quartilesOf, withoutNaN } from '../data/quantiles.ts';
 import type { Column } from '../data/table.ts';
 import type { ScoreGrid, ScoreRole } from './plan.ts';
 
@@ -12,10 +13,10 @@ const GRID_BINS = 4_000;
  */
 export function scoreGrid(column: Column, role: ScoreRole): ScoreGrid | null {
   if (column.store !== 'numbers' || !hasMoreDistinct(column.values, MOST_DISTINCT_SCORES)) return null;
-  const known = column.values.filter((value) => value === value).sort();
-  const [min, max] = [known[0], known[known.length - 1]];
+  const known = withoutNaN(column.values);
+  const [min, max] = rangeOf(known);
   const unit = min >= 0 && max <= 1;
-  const median = medianOfSorted(known);
+  const [, median] = quartilesOf(known);
   const extraEdges = role.threshold === null ? [median] : [role.threshold, median];
   return { start: unit ? 0 : min, stop: unit ? 1 : max, bins: GRID_BINS, extraEdges };
 }
@@ -31,7 +32,12 @@ export function gridEdges(grid: ScoreGrid): Float64Array {
   return Float64Array.from(edges).sort();
 }
 
-function medianOfSorted(sorted: Float64Array): number {
-  const middle = sorted.length >>> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+function rangeOf(values: Float64Array): [min: number, max: number] {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
 }

@@ -58,12 +58,14 @@ export class DataService implements DataContract {
     return this.#jobs.run(jobId, async (signal) => {
       const started = performance.now();
       const report = progressReporter(onProgress);
+      // Hashing runs beside reading, off this thread; a file that cannot be read has no hash to wait for.
+      const hashing = hashFile(file).catch(() => null);
       const result = await readTable(file, options, {
         signal,
         onProgress: ({ done, total, rows }) => report('reading', done, total, rows),
       });
       report('profiling', 0, 1, result.table.rowCount);
-      const sha256 = await hashFile(file);
+      const sha256 = await hashing;
       const profile = await profileTable(result, { fileName: file.name, sha256 }, { signal });
       const { fileSize, format, rowCount, badRows } = profile;
       this.#current = {
