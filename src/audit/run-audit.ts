@@ -67,9 +67,13 @@ function assess(file: AuditedFile, asked: AuditPlan, plan: ResolvedPlan, cube: A
   return { evenhandAudit: 1, madeBy: MADE_BY, file, plan, cube, assessment };
 }
 
-/** A reference group that nobody named was chosen by size, and the reader is told so. */
+/** Reference groups that nobody named were chosen by size, and the reader is told so. */
 function guessedReferences(asked: AuditPlan, plan: ResolvedPlan): Notice[] {
-  return plan.sensitiveFeatures
-    .filter((_, i) => asked.sensitiveFeatures[i].reference == null)
-    .map(({ column, reference }) => ({ code: 'reference-by-size', facts: { feature: column, reference } }));
+  const guessed = plan.sensitiveFeatures.filter((_, i) => asked.sensitiveFeatures[i].reference == null);
+  if (guessed.length === 0) return [];
+  const facts = {
+    features: guessed.map(({ column }) => column),
+    references: guessed.map(({ reference }) => reference),
+  };
+  return [{ code: 'reference-by-size', facts }];
 }

@@ -52,11 +52,8 @@ export function noticeWords(notice: Notice): string {
       return `${names(f, 'column', 'feature') || 'A feature'} has ${names(f, 'levels', 'names') || 'levels'} that may mean “not known”. Each is a group of its own until you merge them.`;
     case 'prediction-repeats-label':
       return `The prediction is right for all ${rows(count(f, 'rows'))}. It may be a copy of the label rather than what a classifier or a person decided; please check the column.`;
-    case 'reference-by-size': {
-      const feature = names(f, 'feature', 'column', 'features');
-      const reference = names(f, 'reference');
-      return `Nobody chose a reference group${feature ? ` for ${feature}` : ''}; ${reference ? `${reference}, ` : ''}the largest group, was taken.`;
-    }
+    case 'reference-by-size':
+      return `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}.`;
   }
 }
 

@@ -51,8 +51,6 @@ export class KeptAudits {
 
   /** Deletes the whole store. @throws AppError `storage/unavailable` */
   deleteEverything(): Promise<void> {
-    return inStore(async () => {
-      await this.#database.delete({ disableAutoOpen: false });
-    });
+    return inStore(() => this.#database.delete({ disableAutoOpen: false }));
   }
 }

@@ -6,6 +6,7 @@ import type { DataClient } from '../../workers/data.contract.ts';
 import { AuditState } from './audit.svelte.ts';
 import { DatasetState, type Dataset } from './dataset.svelte.ts';
 import { errorOf } from './error-of.ts';
+import { KeptState } from './kept.svelte.ts';
 import { LocalityState } from './locality.svelte.ts';
 import { Navigation, type ScreenId } from './navigation.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
@@ -24,6 +25,7 @@ export class App {
   readonly audit: AuditState;
   readonly locality: LocalityState;
   readonly navigation: Navigation;
+  readonly kept = new KeptState();
   readonly preferences = new Preferences();
 
   constructor({ client, requestLog }: AppParts) {
@@ -65,6 +67,14 @@ export class App {
     } catch (thrown) {
       this.dataset.fail('samples/hiring.csv', new AppError('file/unreadable', {}, { cause: thrown }));
     }
+  }
+
+  /** Shows an audit kept in this browser. It can be read; its rows are gone. */
+  async openKept(id: string): Promise<void> {
+    const audit = await this.kept.open(id);
+    if (!audit) return;
+    this.audit.show(audit);
+    this.navigation.go('audit');
   }
 
   async runAudit(): Promise<void> {

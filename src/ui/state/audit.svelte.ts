@@ -72,6 +72,12 @@ export class AuditState {
     if (this.#status.kind === 'failed') this.#status = { kind: 'idle' };
   }
 
+  /** Shows an audit whose rows are not open: it can be read, not changed. */
+  show(audit: Audit): void {
+    this.detach();
+    this.#current = audit;
+  }
+
   /** The table was replaced: the audit stays to be read, but its controls would ask about other rows. */
   detach(): void {
     this.cancel();
