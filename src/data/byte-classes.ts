@@ -25,6 +25,15 @@ export function byteClasses(delimiter: string): Uint8Array {
   return classes;
 }
 
+/** Line breaks in `bytes[0, end)`: line feeds, and carriage returns that none follows. */
+export function countLineBreaks(bytes: Uint8Array, end = bytes.length): number {
+  let breaks = 0;
+  for (let at = 0; at < end; at++) {
+    if (bytes[at] === LF_BYTE || (bytes[at] === CR_BYTE && bytes[at + 1] !== LF_BYTE)) breaks++;
+  }
+  return breaks;
+}
+
 /**
  * Offset just past the last line break in `bytes[0, filled)`; 0 when there is none. A carriage return at the very end is
  * not counted, since its line feed may still come.

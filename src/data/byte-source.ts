@@ -70,7 +70,14 @@ export async function* readBytes(
 }
 
 function transcode(raw: ReadableStream<Uint8Array<ArrayBuffer>>, encoding: Encoding): ReadableStream<Uint8Array> {
-  return raw.pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream());
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  // A streaming decoder gives whole characters only, so its pieces can be encoded one by one.
+  const transcoder = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array>({
+    transform: (chunk, controller) => controller.enqueue(encoder.encode(decoder.decode(chunk, { stream: true }))),
+    flush: (controller) => controller.enqueue(encoder.encode(decoder.decode())),
+  });
+  return raw.pipeThrough(transcoder);
 }
 
 /** A browser refuses to go on with a file that was changed, moved or deleted after it was chosen. */

@@ -54,6 +54,7 @@ export function namedType(options: ReadOptions, name: string): ColumnType | unde
   return options.types && Object.hasOwn(options.types, name) ? options.types[name] : undefined;
 }
 
+/** Whether enough of a sample's filled cells are numbers, {@link NUMERIC_SHARE}, for its column to be one of numbers. */
 export function isNumeric(sample: ColumnSample): boolean {
   return sample.numbers >= NUMERIC_SHARE * sample.filled;
 }

@@ -1,9 +1,6 @@
-import { CodesBuilder } from './codes-builder.ts';
-import { NumbersBuilder } from './numbers-builder.ts';
 import type { RowBlock } from './row-block.ts';
-import type { ByteEncoding, ColumnSchema } from './schema.ts';
+import type { ByteEncoding } from './schema.ts';
 import type { Column } from './table.ts';
-import { TextBuilder } from './text-builder.ts';
 
 /** Grows one column of the table, block by block. */
 export interface ColumnBuilder {
@@ -17,18 +14,4 @@ export interface ColumnBuilder {
   misfit(): 'numbers' | 'other' | null;
   /** The column of the rows since the last take. Dictionaries go on, so a later batch has the same codes. */
   take(encoding: ByteEncoding): Column;
-}
-
-export function createColumnBuilder(column: ColumnSchema, expectedRows: number): ColumnBuilder | null {
-  const { index, name, kind } = column;
-  switch (kind.store) {
-    case 'codes':
-      return new CodesBuilder(index, name, kind.decimalMark, kind.maxLevels, expectedRows);
-    case 'numbers':
-      return new NumbersBuilder(index, name, kind, expectedRows);
-    case 'text':
-      return new TextBuilder(index, name, expectedRows);
-    case 'skip':
-      return null;
-  }
 }

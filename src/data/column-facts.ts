@@ -29,6 +29,10 @@ export interface ColumnFacts {
 const MAX_GAP = 2;
 const MIN_ROWS_COUNTING = 10;
 
+/**
+ * The facts of a column. Of a dictionary they are counted level by level, of numbers over all rows; a column left in the
+ * file is judged by its sample, scaled to its rows.
+ */
 export function columnFacts(column: Column, sample: ColumnSample, isMissing: MissingTest): ColumnFacts {
   switch (column.store) {
     case 'codes':

@@ -14,10 +14,12 @@ export function nextCapacity(capacity: number, needed: number): number {
   return Math.max(needed, Math.ceil(capacity * 1.25), 64);
 }
 
+/** The same numbers in an array of `length` entries, the new ones 0; the old array must not be used again. */
 export function growFloats(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
   return new Float64Array(growBuffer(array.buffer, length * 8));
 }
 
+/** The same integers in an array of `length` entries, the new ones 0; the old array must not be used again. */
 export function growUint32(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   return new Uint32Array(growBuffer(array.buffer, length * 4));
 }

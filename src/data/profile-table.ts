@@ -15,10 +15,13 @@ import { findTwins } from './twins.ts';
 
 /** A column of no more than this many values is shown whatever its rows. */
 const ALWAYS_FEW = 2;
+/** In a table of fewer rows, this many values are shown even when most rows have one of their own. */
+const TINY_TABLE_ROWS = 40;
+const FEW_IN_TINY_TABLE = 6;
 /** Beyond this many values, a name such as `first name` or `date of birth` is taken at its word. */
 const FEW_ENOUGH_FOR_ANY_NAME = 20;
 const PERSONAL_NAME =
-  /(?:^|[\s_.-])(?:name|surname|(?:first|last|middle|full|given|family|maiden)(?:[\s_.-]?name)?|dob|birth(?:day|date)?|date[\s_.-]of[\s_.-]birth|e-?mail|phone|mobile|ssn|passport|iban|street|address)$/i;
+  /(?:^|[\s_.-])(?:name|surname|(?:first|last|middle|full|given|family|maiden)(?:[\s_.-]?name)?|vorname|nachname|nom|pr[ée]nom|dob|geburts(?:tag|datum)|birth(?:day|date)?|date[\s_.-]of[\s_.-]birth|e-?mail|phone|mobile|ssn|passport|iban|street|stra(?:ß|ss)e|address|adresse)$/i;
 
 export interface FileFacts {
   readonly fileName: string;
@@ -28,7 +31,7 @@ export interface FileFacts {
 
 /**
  * What the page may know of a table. Values leave the worker only as levels of columns whose values name groups: never
- * of identifiers, dates or free text, nor of columns with about as many values as rows.
+ * of identifiers, dates or free text, nor of columns with about as many values as rows (six at most in a tiny table).
  *
  * @throws AppError `job/cancelled`.
  */
@@ -55,7 +58,8 @@ export function profileColumn(
   const { type, reason } = namedOr(inferred, namedType(result.options, name));
   const isNumber = type === 'number';
   const numeric = isNumber || isNumericPair(inferred, facts) ? numericProfile(column, isMissing) : undefined;
-  const levels = column.store === 'codes' && mayShowLevels(name, type, facts) ? levelsOf(column, isMissing) : undefined;
+  const levels =
+    column.store === 'codes' && mayShowLevels(column, type, facts) ? levelsOf(column, isMissing) : undefined;
   return {
     index,
     name,
@@ -88,11 +92,13 @@ function isNumericPair({ reason }: InferredType, { numbers, filled }: ColumnFact
   return reason.code === 'two-values' && numbers === filled;
 }
 
-function mayShowLevels(name: string, type: ColumnType, { distinct, filled }: ColumnFacts): boolean {
+function mayShowLevels({ name, codes }: CodesColumn, type: ColumnType, { distinct, filled }: ColumnFacts): boolean {
   if (distinct === null || (type !== 'category' && type !== 'number')) return false;
-  if (distinct <= ALWAYS_FEW) return true;
+  const personal = PERSONAL_NAME.test(name.trim());
+  if (distinct <= ALWAYS_FEW && !(personal && distinct === filled)) return true;
+  if (distinct <= FEW_IN_TINY_TABLE && codes.length < TINY_TABLE_ROWS && !personal) return true;
   if (distinct * 2 > filled || !isFew(distinct, filled)) return false;
-  return distinct <= FEW_ENOUGH_FOR_ANY_NAME || !PERSONAL_NAME.test(name.trim());
+  return distinct <= FEW_ENOUGH_FOR_ANY_NAME || !personal;
 }
 
 function levelsOf({ levels, counts }: CodesColumn, isMissing: MissingTest): readonly LevelProfile[] {

@@ -25,12 +25,14 @@ export interface FileFormat {
   readonly lineEnding: 'lf' | 'crlf' | 'cr';
 }
 
-/** Rows that do not fit the header. `setAside` rows are not in the table; all others are. */
+/** Rows that do not fit the header. Those counted in `setAside` are not in the table; all others are. */
 export interface BadRows {
   readonly count: number;
   readonly setAside: number;
   /** The first thousand, in order. */
   readonly first: readonly BadRow[];
+  /** Lines with nothing on them, which are no rows and are not counted above; absent when there are none. */
+  readonly blankLines?: number;
 }
 
 export interface BadRow {
@@ -38,9 +40,10 @@ export interface BadRow {
   readonly line: number;
   /**
    * `too-few-cells`: kept, the missing cells read as empty. `too-many-cells`: set aside, since its values may stand in
-   * the wrong columns.
+   * the wrong columns. `outside-table`: set aside, since it is a title or comment above the header, or a comment or
+   * total with too few cells.
    */
-  readonly kind: 'too-few-cells' | 'too-many-cells';
+  readonly kind: 'too-few-cells' | 'too-many-cells' | 'outside-table';
   readonly cells: number;
 }
 

@@ -3,6 +3,7 @@ import { parsedEncoding, readBytes, type ByteSource } from './byte-source.ts';
 import { correctKind } from './choose-kind.ts';
 import type { ColumnSample } from './column-sample.ts';
 import type { LineIndex } from './line-index.ts';
+import { namedMissing } from './missing.ts';
 import { Pacer, type ReadHooks } from './pacer.ts';
 import type { BadRows, FileFormat } from './profile.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -57,7 +58,7 @@ export async function readTable(source: ByteSource, options: ReadOptions, hooks:
   const parsed = passes.every(({ result }) => result.encoding === 'utf-8') ? 'utf-8' : 'windows-1252';
   const { rowCount, badRows } = passes[0].result;
   return {
-    table: { rowCount, columns: joinColumns(passes, parsed) },
+    table: { rowCount, columns: joinColumns(passes, parsed).map((column) => withMissing(column, options)) },
     format: parsed === 'utf-8' ? sniffed.format : { ...sniffed.format, encoding: 'windows-1252' },
     badRows,
     lines: passes[0].reader.lines,
@@ -97,7 +98,7 @@ function markBytes({ byteOrderMark, encoding }: FileFormat): number {
 function refuseWithoutRows({ rowCount, badRows }: ReaderResult, { schema }: SniffedFile): void {
   if (rowCount > 0) return;
   const columns = schema.columns.length;
-  const [bad] = badRows.first;
+  const bad = badRows.first.find(({ kind }) => kind !== 'outside-table');
   if (bad) throw new AppError('csv/no-consistent-columns', { line: bad.line, columns, cells: bad.cells });
   throw new AppError('csv/header-only', { line: 1, columns });
 }
@@ -119,6 +120,12 @@ function correctSchema(
     return { ...column, kind: correctKind(request, column.kind, kind, pass) };
   });
   return { ...schema, columns };
+}
+
+/** A column with the spellings of missing that were named for it, so that whoever uses it later means the same. */
+function withMissing(column: Column, options: ReadOptions): Column {
+  const missingSpellings = namedMissing(options, column.name);
+  return missingSpellings ? { ...column, missingSpellings } : column;
 }
 
 /** Each column from the last pass that built it. */

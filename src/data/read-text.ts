@@ -18,7 +18,9 @@ interface Place {
 }
 
 /**
- * The texts of some rows of a column that was left in the file, in the order asked for.
+ * The texts of some rows of a column that was left in the file, in the order asked for. A reader keeps only byte ranges of
+ * long free text; whoever works on the text itself (a classifier, a search for personal data) fetches it here, rows at a
+ * time, inside a worker. Slices of the file are read; UTF-16 is streamed from its start.
  *
  * @throws AppError `file/changed`, `file/unreadable`.
  */

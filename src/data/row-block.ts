@@ -2,8 +2,13 @@ import { AppError } from '../errors.ts';
 import { MAX_CELL_BYTES, MAX_BAD_ROWS_LISTED } from './limits.ts';
 import type { BadRow, BadRows } from './profile.ts';
 import { RowScanner, unquote } from './row-scanner.ts';
+import type { TableSchema } from './schema.ts';
 
 const CELLS_PER_BLOCK = 16_384;
+const HASH_BYTE = 0x23;
+/** What the first cell of a line with totals says, in full. */
+const TOTAL = /^(?:(?:grand|sub)[ -]?)?totals?:?$|^(?:gesamt|insgesamt|summe|somme|totale|suma):?$/i;
+const MAX_TOTAL_BYTES = 16;
 
 /** A cell whose end has not been seen. */
 export interface OpenCell {
@@ -34,23 +39,27 @@ export class RowBlock {
   open: OpenCell | null = null;
 
   private readonly scanner: RowScanner;
+  private leadLines: number;
   private headerLines: number;
+  private blankLines = 0;
   private bad = 0;
   private setAside = 0;
   private readonly firstBad: BadRow[] = [];
 
-  constructor(delimiter: string, columns: number, headerRows: number) {
+  constructor({ delimiter, columns: { length: columns }, headerRows, leadRows = 0 }: TableSchema) {
     this.columns = columns;
     this.capacity = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns)));
     this.scanner = new RowScanner(delimiter, columns, this.capacity);
     this.starts = this.scanner.starts;
     this.ends = this.scanner.ends;
     this.lines = new Float64Array(this.capacity);
+    this.leadLines = leadRows;
     this.headerLines = headerRows;
   }
 
   get badRows(): BadRows {
-    return { count: this.bad, setAside: this.setAside, first: this.firstBad };
+    const { bad: count, setAside, firstBad: first, blankLines } = this;
+    return { count, setAside, first, ...(blankLines > 0 ? { blankLines } : {}) };
   }
 
   /**
@@ -72,7 +81,8 @@ export class RowBlock {
         break;
       }
       if (scanner.next - pos > MAX_CELL_BYTES) this.refuseLargeCell(base);
-      if (!scanner.blank && this.accept(base, scanner.next)) this.lines[rows++] = this.line;
+      if (scanner.blank) this.blankLines++;
+      else if (this.accept(bytes, base)) this.lines[rows++] = this.line;
       this.line += scanner.lineBreaks;
       pos = scanner.next;
     }
@@ -99,8 +109,12 @@ export class RowBlock {
   }
 
   /** Whether the row just scanned becomes a row of the table. */
-  private accept(base: number, end: number): boolean {
+  private accept(bytes: Uint8Array, base: number): boolean {
     const { scanner, columns } = this;
+    if (this.leadLines > 0) {
+      this.leadLines--;
+      return this.putAside('outside-table', base);
+    }
     if (this.headerLines > 0) {
       this.headerLines--;
       this.forgetEscapes(base);
@@ -108,16 +122,30 @@ export class RowBlock {
     }
     if (scanner.cells === columns) return true;
     if (scanner.cells < columns) {
+      if (this.isRemark(bytes, base)) return this.putAside('outside-table', base);
+      const end = scanner.next;
       this.starts.fill(end, base + scanner.cells, base + columns);
       this.ends.fill(end, base + scanner.cells, base + columns);
       this.note('too-few-cells');
       return true;
     }
     if (!scanner.surplusFilled) return true;
+    return this.putAside('too-many-cells', base);
+  }
+
+  private putAside(kind: BadRow['kind'], base: number): false {
     this.setAside++;
-    this.note('too-many-cells');
+    this.note(kind);
     this.forgetEscapes(base);
     return false;
+  }
+
+  /** Whether a row with too few cells is a comment or a total, which a report puts under its table. */
+  private isRemark(bytes: Uint8Array, base: number): boolean {
+    const start = this.starts[base];
+    const end = this.ends[base];
+    if (bytes[start] === HASH_BYTE) return true;
+    return end - start <= MAX_TOTAL_BYTES && TOTAL.test(String.fromCharCode(...bytes.subarray(start, end)).trim());
   }
 
   private note(kind: BadRow['kind']): void {

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { CR_BYTE, lastLineEnd, LF_BYTE } from './byte-classes.ts';
+import { countLineBreaks, CR_BYTE, lastLineEnd, LF_BYTE } from './byte-classes.ts';
 import { readBytes, type ByteSource, type SourceEncoding } from './byte-source.ts';
 import { MAX_COLUMNS, MAX_SAMPLE_BYTES, SAMPLE_BYTES } from './limits.ts';
 import type { Pacer } from './pacer.ts';
@@ -8,6 +8,8 @@ import { RowScanner, unquote } from './row-scanner.ts';
 /** The first bytes of a file as they will be parsed, ending with a whole line. */
 export interface Sample {
   readonly bytes: Uint8Array;
+  /** Line of the file on which they start, from 1: after the blank lines above all text. */
+  readonly firstLine: number;
   /** Whether this is the whole file. */
   readonly complete: boolean;
 }
@@ -29,16 +31,19 @@ export async function readSample(source: ByteSource, encoding: SourceEncoding, p
   const pieces: Uint8Array[] = [];
   let length = 0;
   let wanted = SAMPLE_BYTES;
+  let firstLine = 1;
   for await (const piece of readBytes(source, encoding)) {
     await pacer.pause();
-    const text = length > 0 ? piece : piece.subarray(firstTextByte(piece));
+    const skipped = length > 0 ? 0 : firstTextByte(piece);
+    firstLine += countLineBreaks(piece, skipped);
+    const text = piece.subarray(skipped);
     pieces.push(text.slice());
     length += text.length;
     if (length < wanted) continue;
     const bytes = concatenate(pieces, length);
     const whole = lastLineEnd(bytes, length);
     if (lastLineEnd(bytes, whole - 1) > 0 || length >= MAX_SAMPLE_BYTES) {
-      return { bytes: bytes.subarray(0, whole), complete: false };
+      return { bytes: bytes.subarray(0, whole), firstLine, complete: false };
     }
     wanted *= 4;
   }
@@ -47,6 +52,7 @@ export async function readSample(source: ByteSource, encoding: SourceEncoding, p
   const last = bytes[length - 1];
   return {
     bytes: last === LF_BYTE || last === CR_BYTE ? bytes : concatenate([bytes, LINE_END], length + 1),
+    firstLine,
     complete: true,
   };
 }

@@ -27,6 +27,8 @@ export interface ColumnSchema {
 /** What a reader needs to know before the first byte. */
 export interface TableSchema {
   readonly delimiter: string;
+  /** Rows above the header that are set aside as none of the table's; blank lines are no rows. */
+  readonly leadRows?: number;
   /** Rows to pass over before the data: 1 when there is a header. */
   readonly headerRows: 0 | 1;
   readonly columns: readonly ColumnSchema[];

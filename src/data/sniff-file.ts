@@ -12,9 +12,10 @@ import type { ReadOptions } from './read-options.ts';
 import { readSample, sampleRows, type Sample, type SampleCell } from './sample.ts';
 import type { TableSchema } from './schema.ts';
 import { hasControlBytes, recogniseBinary } from './sniff-binary.ts';
-import { sniffLineEnding, sniffShape, type Shape } from './sniff-dialect.ts';
+import { sniffCut, sniffLineEnding, unevenRows, type Cut } from './sniff-dialect.ts';
 import { sniffEncoding } from './sniff-encoding.ts';
 import { sniffHeader } from './sniff-header.ts';
+import { sniffLayout, type Layout } from './sniff-layout.ts';
 import { TableReader } from './table-reader.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -39,16 +40,20 @@ export async function sniffFile(source: ByteSource, options: ReadOptions, pacer:
   const encoding = await sniffSource(source);
   const sample = await readSample(source, encoding, pacer);
   if (hasControlBytes(sample.bytes)) throw new AppError('file/not-text', { bytes: source.size });
-  const shape = await shapeOf(source, encoding, sample, options, pacer);
+  const cut = await cutOf(source, encoding, sample, options, pacer);
   const decode = createDecoder(parsedEncoding(encoding.encoding));
-  const rows = sampleRows(sample, shape.delimiter, decode, SAMPLE_ROWS + 1);
+  const { delimiter } = cut;
+  const all = sampleRows(sample, delimiter, decode, SAMPLE_ROWS + 1);
+  const layout = layoutOf(all, cut, sample, options);
+  const rows = all.slice(layout.leadRows);
   const hasHeader = options.hasHeader ?? sniffHeader(rows);
-  const lineEnding = sniffLineEnding(sample, shape.delimiter);
-  const format: FileFormat = { delimiter: shape.delimiter, ...encoding, hasHeader, lineEnding };
-  const columns = describeColumns(rows, shape, format, source.size, options);
-  const expectedRows = expectRows(source, sample, shape);
+  const lineEnding = sniffLineEnding(sample, delimiter);
+  const format: FileFormat = { delimiter, ...encoding, hasHeader, lineEnding };
+  const columns = describeColumns(rows, layout, format, source.size, options);
+  const expectedRows = expectRows(source, sample, layout);
   const schema = {
-    delimiter: shape.delimiter,
+    delimiter,
+    leadRows: layout.leadRows,
     headerRows: hasHeader ? 1 : 0,
     columns: columns.schema,
     expectedRows,
@@ -76,16 +81,16 @@ async function readHead(source: ByteSource): Promise<Uint8Array> {
   return head.subarray(0, filled);
 }
 
-async function shapeOf(
+async function cutOf(
   source: ByteSource,
   encoding: SourceEncoding,
   sample: Sample,
   options: ReadOptions,
   pacer: Pacer,
-): Promise<Shape> {
-  const shape = sniffShape(sample, options.delimiter);
-  if (typeof shape !== 'string') return shape;
-  const reader = new TableReader({ delimiter: shape, headerRows: 0, columns: [], expectedRows: 0 });
+): Promise<Cut> {
+  const cut = sniffCut(sample, options.delimiter);
+  if (typeof cut !== 'string') return cut;
+  const reader = new TableReader({ delimiter: cut, headerRows: 0, columns: [], expectedRows: 0 });
   for await (const piece of readBytes(source, encoding)) {
     reader.push(piece);
     await pacer.pause();
@@ -94,16 +99,24 @@ async function shapeOf(
   throw new AppError('csv/no-consistent-columns', { line: 1 });
 }
 
+/** The layout; under a delimiter that a person named, as wide as the first row when nothing else is clear. */
+function layoutOf(rows: Rows, cut: Cut, sample: Sample, { delimiter }: ReadOptions): Layout {
+  const layout = sniffLayout(rows, cut);
+  if (layout && layout.columns > 1) return layout;
+  if (delimiter && cut.first > 1) return { leadRows: cut.comments, columns: cut.first, rowNames: false };
+  throw unevenRows(sample, cut);
+}
+
 function describeColumns(
   rows: Rows,
-  shape: Shape,
+  layout: Layout,
   format: FileFormat,
   fileSize: number,
   options: ReadOptions,
 ): { readonly schema: TableSchema['columns']; readonly samples: readonly ColumnSample[] } {
   const headers = format.hasHeader ? rows[0].map((cell) => cell.text) : [];
-  if (shape.rowNames && format.hasHeader) headers.unshift('');
-  const names = uniqueNames(Array.from({ length: shape.columns }, (_, index) => headers[index] ?? ''));
+  if (layout.rowNames && format.hasHeader) headers.unshift('');
+  const names = uniqueNames(Array.from({ length: layout.columns }, (_, index) => headers[index] ?? ''));
   const below = format.hasHeader ? rows.slice(1) : rows;
   const samples = names.map((name, column) => {
     const cells = below.flatMap((row) => (column < row.length ? [row[column]] : []));
@@ -116,9 +129,9 @@ function describeColumns(
 }
 
 /** Rows that the file should have by the length of the sample's rows, with a little room. */
-function expectRows(source: ByteSource, sample: Sample, shape: Shape): number {
+function expectRows(source: ByteSource, sample: Sample, { columns }: Layout): number {
   const lines = sampleLines(sample);
-  const bound = Math.ceil(source.size / Math.max(shape.columns, 2)) + 1;
+  const bound = Math.ceil(source.size / Math.max(columns, 2)) + 1;
   return Math.min(bound, Math.ceil((source.size / sample.bytes.length) * lines * 1.02) + 64);
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { lastLineEnd, LF_BYTE, QUOTE_BYTE } from './byte-classes.ts';
-import { createColumnBuilder, type ColumnBuilder } from './column-builder.ts';
+import type { ColumnBuilder } from './column-builder.ts';
+import { createColumnBuilder } from './create-column-builder.ts';
 import { LineIndex } from './line-index.ts';
 import { MAX_CELL_BYTES, MAX_ROW_BYTES } from './limits.ts';
 import type { BadRows } from './profile.ts';
@@ -66,7 +67,7 @@ export class TableReader {
     this.base = options.baseOffset ?? 0;
     // One byte more than is filled, for the line break that ends the last line.
     this.buffer = new Uint8Array((options.bufferBytes ?? BUFFER_BYTES) + 1);
-    this.block = new RowBlock(schema.delimiter, schema.columns.length, schema.headerRows);
+    this.block = new RowBlock(schema);
     this.builders = schema.columns.map((column) => createColumnBuilder(column, expected));
     const active = this.builders.filter((builder) => builder !== null);
     this.rangeBuilders = active.filter((builder) => builder.keepsRanges);

@@ -25,6 +25,8 @@ interface ColumnBase {
   readonly index: number;
   /** Unique name: the header, with `.1`, `.2`… appended when repeated, `column 3` when empty. */
   readonly name: string;
+  /** The spellings a person named as missing in this column; absent where the recognised ones hold. */
+  readonly missingSpellings?: readonly string[];
 }
 
 export interface CodesColumn extends ColumnBase {
@@ -60,6 +62,16 @@ export interface TextColumn extends ColumnBase {
   /** Byte length of each cell; 0 for an empty one. */
   readonly lengths: Uint32Array;
   readonly blanks: number;
+}
+
+/** Rows from…to−1 of a table, as views of its arrays. Levels, counts and names stay those of the whole. */
+export function sliceTable({ columns }: Table, from: number, to: number): Table {
+  const slice = (column: Column): Column => {
+    if (column.store === 'codes') return { ...column, codes: column.codes.subarray(from, to) };
+    if (column.store === 'numbers') return { ...column, values: column.values.subarray(from, to) };
+    return { ...column, starts: column.starts.subarray(from, to), lengths: column.lengths.subarray(from, to) };
+  };
+  return { rowCount: to - from, columns: columns.map(slice) };
 }
 
 /** Finds a column by its unique name; undefined when there is none. */

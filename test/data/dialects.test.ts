@@ -37,7 +37,7 @@ describe('cells', () => {
       ['', ''],
       ['z', 'w'],
     ]);
-    expect(result.badRows.count).toBe(0);
+    expect(result.badRows).toEqual({ count: 0, setAside: 0, first: [], blankLines: 4 });
   });
 });
 

@@ -197,6 +197,13 @@ describe('what the page may see', () => {
       'first_name',
     ],
     ['nearly as many values as rows', count(9, (row) => `v${row}`), 'x'],
+    ['six names of people', count(6, (row) => `Person ${row}`), 'Vorname'],
+    ['two names of people', count(2, (row) => `Person ${row}`), 'full_name'],
+    [
+      'six unique values of 45 rows that are mostly empty',
+      [...count(6, (row) => `v${row}`), ...count(39, () => '')],
+      'x',
+    ],
     [
       'more values than groups have',
       repeat(
@@ -209,12 +216,20 @@ describe('what the page may see', () => {
     const profile = await profileOf(cells, {}, name);
     expect(profile.levels).toBeUndefined();
     expect(profile.twins).toEqual([]);
-    const hidden = new Set(cells);
+    const hidden = new Set(cells.filter((cell) => cell !== ''));
     expect(
       JSON.stringify(profile)
         .split('"')
         .some((part) => hidden.has(part)),
     ).toBe(false);
+  });
+
+  test.each([
+    ['six values of six rows', count(6, (row) => `g${row}`), 6],
+    ['three values of four rows', ['low', 'high', 'middle', 'low'], 3],
+    ['four numbers of six rows', ['1', '2', '3', '4', '1', '2'], 4],
+  ])('a tiny table shows %s', async (_, cells, values) => {
+    expect((await profileOf(cells, {}, 'group')).levels).toHaveLength(values);
   });
 
   test('twins differ in case, outer blanks or a full stop only', async () => {
@@ -232,15 +247,18 @@ describe('files', () => {
     expect(await hashFile(new Blob([text]))).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
-  test.each([['utf-8'], ['utf-16le']] as const)('text left in one can be read on demand, %s', async (encoding) => {
-    const cells = count(40_000, (row) => `review ${row} — "quoted", and\nlong: ${'word '.repeat(row % 90)}`);
+  test.each([
+    ['utf-8', 38_000],
+    ['utf-16le', 19_000],
+  ] as const)('text left in one can be read on demand, %s', async (encoding, lines) => {
+    const cells = count(lines, (row) => `review ${row} — "quoted", and\nlong: ${'word '.repeat(row % 90)}`);
     const text = `id,review\n${cells.map((cell, row) => `${row},"${cell.replaceAll('"', '""')}"\n`).join('')}`;
     const bytes = encoding === 'utf-8' ? Buffer.from(`\uFEFF${text}`) : Buffer.from(text, 'utf16le');
     const source = new Blob([bytes], {});
     const result = await readTable(source, {});
     const [, column] = result.table.columns;
     if (column.store !== 'text') throw new Error(column.store);
-    const rows = [39_999, 0, 7, 7, 12_345];
+    const rows = [lines - 1, 0, 7, 7, 12_345];
     expect(await readText(source, result.format, column, rows)).toEqual(rows.map((row) => cells[row]));
     const { columns } = await profileTable(result, { fileName: 'r.csv', sha256: null });
     expect(columns[1]).toMatchObject({ type: 'text', distinct: null, missing: [] });

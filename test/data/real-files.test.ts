@@ -9,7 +9,21 @@ import { namesOf, rowsOf } from './sources.ts';
 const folder = join(process.env.EVENHAND_REFERENCE ?? '../shared', 'data/tabular');
 const missing = !existsSync(folder);
 
-async function read(fileName: string): Promise<{ result: ReadResult; profile: TableProfile }> {
+interface RealFile {
+  readonly result: ReadResult;
+  readonly profile: TableProfile;
+}
+
+const files = new Map<string, Promise<RealFile>>();
+
+/** Each file is read once. */
+function read(fileName: string): Promise<RealFile> {
+  const file = files.get(fileName) ?? readFile(fileName);
+  files.set(fileName, file);
+  return file;
+}
+
+async function readFile(fileName: string): Promise<RealFile> {
   const result = await readTable(await openAsBlob(join(folder, fileName)), {});
   return { result, profile: await profileTable(result, { fileName, sha256: null }) };
 }

@@ -66,7 +66,7 @@ describe('a table written as RFC 4180 says', () => {
         expect(result.badRows.count).toBe(0);
         expect(await rowsOf(result, source)).toEqual(rows);
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('a table written as RFC 4180 says', () => {
         expect(read.map((cells) => [Number(cells[0]), Number(cells[2])])).toEqual(numbers);
         expect(read.map((cells) => [cells[1], cells[3]])).toEqual(rows.map((cells) => [cells[1], cells[3]]));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -172,14 +172,14 @@ describe('a reader whose buffer is smaller than a row', () => {
         expect(badRows.count).toBe(0);
         expect(Array.from({ length: rowCount }, (_, row) => read.map((column) => column[row]))).toEqual(cells);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
 
 describe('bytes of any kind', () => {
   test('never do worse than an AppError', async () => {
-    const alphabet = fc.constantFrom(...new TextEncoder().encode('a1,;"\n\r\t |.'), 0, 0xff, 0xc3, 0xa9);
+    const alphabet = fc.constantFrom(...new TextEncoder().encode('a1,;"\n\r\t |.#'), 0, 0xff, 0xc3, 0xa9);
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.array(alphabet, { maxLength: 120 }).map((all) => Uint8Array.from(all)),
@@ -193,7 +193,7 @@ describe('bytes of any kind', () => {
         if (failure !== null)
           expect(failure).toMatchObject({ name: 'AppError', code: expect.not.stringMatching('internal') });
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 
@@ -212,7 +212,7 @@ describe('bytes of any kind', () => {
         };
         expect(await outcome(cutBlob(bytes, cuts))).toEqual(await outcome(new Blob([bytes])));
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
