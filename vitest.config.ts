@@ -5,8 +5,8 @@ export default defineConfig({
   plugins: [svelte()],
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/fast-check.ts'],
     environment: 'node',
     testTimeout: 60_000,
-    passWithNoTests: true,
   },
 });

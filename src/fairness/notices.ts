@@ -1,6 +1,8 @@
 import type { AuditCube } from '../cube/cube.ts';
 import { isMissingSpelling } from '../data/missing.ts';
+import { NO_NUMBER } from '../plan/bins.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
+import { readOptionsOf } from '../plan/reading.ts';
 import type { CombinationAssessment, Notice } from './assessment.ts';
 import type { ThresholdCut } from './score-threshold.ts';
 
@@ -15,7 +17,7 @@ export function noticesOf(
     ...rowNotices(cube, combinations),
     ...repeatedLabel(combinations[0]),
     ...gridNotices(cube, plan, cut),
-    ...perhapsMissing(combinations),
+    ...perhapsMissing(combinations, plan),
     ...combinations.flatMap((combination) => groupNotices(combination, plan)),
   ];
 }
@@ -51,7 +53,7 @@ function repeatedLabel(combination: CombinationAssessment | undefined): Notice[]
 
 function gridNotices(cube: AuditCube, plan: ResolvedPlan, cut: ThresholdCut | null): Notice[] {
   if (cube.score?.kind !== 'grid') return [];
-  const facts: Record<string, string | number> = { bins: cube.score.edges.length - 1 };
+  const facts: Record<string, string | number> = { bins: cube.score.edges.length + 1 };
   if (cut && !cut.exact && cube.predictionFrom === 'threshold') {
     facts.threshold = plan.score?.threshold ?? cut.used;
     facts.used = cut.used;
@@ -60,11 +62,14 @@ function gridNotices(cube: AuditCube, plan: ResolvedPlan, cut: ThresholdCut | nu
   return [{ code: 'score-grid', facts }];
 }
 
-function perhapsMissing(combinations: readonly CombinationAssessment[]): Notice[] {
+function perhapsMissing(combinations: readonly CombinationAssessment[], plan: ResolvedPlan): Notice[] {
+  const named = readOptionsOf(plan.reading).missing ?? {};
+  const isMissing = (feature: string, level: string): boolean =>
+    level === NO_NUMBER || (Object.hasOwn(named, feature) ? named[feature].includes(level) : isMissingSpelling(level));
   return combinations
     .filter(({ features }) => features.length === 1)
     .flatMap(({ features, groups }) => {
-      const levels = groups.map(({ key }) => key[0]).filter(isMissingSpelling);
+      const levels = groups.map(({ key }) => key[0]).filter((level) => isMissing(features[0], level));
       return levels.length > 0
         ? [{ code: 'perhaps-missing-levels' as const, facts: { feature: features[0], levels } }]
         : [];

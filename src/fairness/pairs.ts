@@ -1,118 +1,161 @@
 import { twoSidedZ } from '../stats/distributions.ts';
-import { differenceLimits, ratioLimits } from '../stats/mover.ts';
+import { HolmCorrection } from '../stats/holm.ts';
+import { differenceLow, ratioHigh } from '../stats/mover.ts';
+import type { Proportion } from '../stats/proportion.ts';
 import type { PairResult, PairSide } from './assessment.ts';
 import { compareGroups } from './compare.ts';
 import { undefinedFor } from './estimate.ts';
 import type { CandidateGroup, RateTests } from './pair-tests.ts';
 import type { MetricId } from './metrics.ts';
 
-/** Two groups, by index (i < j), compared in one rate; `place` is the pair's number in the criterion's family. */
+/** Two groups, by position in the tests (i < j), compared in one rate. */
 export interface Pair {
   readonly tests: RateTests;
   readonly i: number;
   readonly j: number;
-  readonly place: number;
+  readonly p: number;
+  /** After Holm's correction over the family. */
+  readonly adjustedP: number;
 }
 
-/** All pairs of some groups in some rates: the family that Holm's correction is over. */
+/** The pairs shown to exceed the tolerance: how many, the surest of them, and the surest with the reference group. */
+export interface ShownPairs {
+  readonly count: number;
+  readonly surest: readonly Pair[];
+  readonly withReference: Pair | null;
+}
+
+/** All pairs of groups in the rates of a criterion: the family that Holm's correction is over. */
 export class PairFamily {
   readonly size: number;
   readonly #rates: readonly RateTests[];
-  readonly #groups: readonly number[];
+  #correction: HolmCorrection | null = null;
 
-  /** `groups`: increasing indices. */
-  constructor(rates: readonly RateTests[], groups: readonly number[]) {
+  constructor(rates: readonly RateTests[]) {
     this.#rates = rates;
-    this.#groups = groups;
-    this.size = (rates.length * groups.length * (groups.length - 1)) / 2;
+    this.size = rates.reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** Visits every pair until one answers false; whether none did. */
-  every(visit: (tests: RateTests, i: number, j: number, place: number) => boolean): boolean {
-    const groups = this.#groups;
-    let place = 0;
+  /** Pairs whose adjusted p value is at most `alpha`, at most `most` of them listed. `reference`: a group's index. */
+  shown(alpha: number, reference: number, most: number): ShownPairs {
+    const largest = this.#holm().largestRejected(alpha);
+    if (largest === null) return { count: 0, surest: [], withReference: null };
+    const surest: Ranked[] = [];
+    const withReference: Ranked[] = [];
+    let count = 0;
     for (const tests of this.#rates) {
-      for (let a = 0; a < groups.length; a++) {
-        for (let b = a + 1; b < groups.length; b++) {
-          if (!visit(tests, groups[a], groups[b], place++)) return false;
-        }
+      const { i, j, p } = tests.noticeable();
+      const position = tests.groups.indexOf(reference);
+      for (let k = 0; k < p.length; k++) {
+        if (p[k] > largest) continue;
+        count++;
+        const sure = sureGap(tests, i[k], j[k]);
+        const toReference = i[k] === position || j[k] === position;
+        if (!toReference && surest.length === most && sure < surest[most - 1].sure) continue;
+        const ranked = { tests, i: i[k], j: j[k], p: p[k], sure };
+        insert(surest, ranked, most);
+        if (toReference) insert(withReference, ranked, 1);
       }
     }
-    return true;
-  }
-
-  pValues(): Float64Array {
-    const values = new Float64Array(this.size);
-    this.every((tests, i, j, place) => {
-      values[place] = tests.exceeds(i, j);
-      return true;
-    });
-    return values;
-  }
-
-  where(passes: (place: number) => boolean): Pair[] {
-    const pairs: Pair[] = [];
-    this.every((tests, i, j, place) => {
-      if (passes(place)) pairs.push({ tests, i, j, place });
-      return true;
-    });
-    return pairs;
+    const pairOf = (ranked: Ranked): Pair => this.#pair(ranked);
+    return { count, surest: surest.map(pairOf), withReference: withReference.map(pairOf)[0] ?? null };
   }
 
   /**
-   * The pair with the widest observed gap; among equal ones the one with the smallest p value, then by the order of
-   * groups. Null without pairs.
+   * The widest observed gap: the groups with the highest and the lowest rate, of equal ones those with the most rows; of
+   * several rates the one in which these lie farthest apart. Null without pairs.
    */
   widest(): Pair | null {
     let widest: Pair | null = null;
     let best = Number.NEGATIVE_INFINITY;
-    this.every((tests, i, j, place) => {
-      const gap = observedGap(tests, i, j);
-      if (gap > best || (gap === best && widest && tests.exceeds(i, j) < widest.tests.exceeds(widest.i, widest.j))) {
-        widest = { tests, i, j, place };
-        best = gap;
-      }
-      return true;
-    });
+    for (const tests of this.#rates) {
+      const ends = endsOf(tests.rates);
+      if (!ends) continue;
+      const gap = observedGap(tests, ...ends);
+      if (!(gap > best)) continue;
+      const [i, j] = [Math.min(...ends), Math.max(...ends)];
+      widest = this.#pair({ tests, i, j, p: tests.exceeds(i, j) });
+      best = gap;
+    }
     return widest;
+  }
+
+  /** Whether there are pairs, and all are equivalent. */
+  allEquivalent(): boolean {
+    return this.size > 0 && this.#rates.every((tests) => tests.allEquivalent());
+  }
+
+  #pair({ tests, i, j, p }: Omit<Pair, 'adjustedP'>): Pair {
+    return { tests, i, j, p, adjustedP: this.#holm().adjusted(p) };
+  }
+
+  #holm(): HolmCorrection {
+    return (this.#correction ??= new HolmCorrection(concatenated(this.#rates), this.size));
   }
 }
 
+function concatenated(rates: readonly RateTests[]): Float64Array {
+  const parts = rates.map((tests) => tests.noticeable().p);
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
+  }
+  return all;
+}
+
+type Ranked = Omit<Pair, 'adjustedP'> & { readonly sure: number };
+
+/** Puts a pair in its place among the surest; of equal ones the smaller p value goes first, then the earlier. */
+function insert(ranked: Ranked[], pair: Ranked, most: number): void {
+  const before = (a: Ranked, b: Ranked): boolean => a.sure > b.sure || (a.sure === b.sure && a.p < b.p);
+  let place = ranked.length;
+  while (place > 0 && before(pair, ranked[place - 1])) place--;
+  if (place >= most) return;
+  ranked.splice(place, 0, pair);
+  if (ranked.length > most) ranked.pop();
+}
+
+/** Positions of the highest and the lowest rate; null with fewer than two. */
+function endsOf(rates: readonly Proportion[]): [high: number, low: number] | null {
+  if (rates.length < 2) return null;
+  let high = 0;
+  for (let i = 1; i < rates.length; i++) {
+    if (rates[i].rate > rates[high].rate || (rates[i].rate === rates[high].rate && rates[i].n > rates[high].n))
+      high = i;
+  }
+  let low = high === 0 ? 1 : 0;
+  for (let i = low + 1; i < rates.length; i++) {
+    if (i === high) continue;
+    if (rates[i].rate < rates[low].rate || (rates[i].rate === rates[low].rate && rates[i].n > rates[low].n)) low = i;
+  }
+  return [high, low];
+}
+
 /** The larger, the wider: the difference, or lower / higher with its sign turned; −2 where both rates are 0. */
-function observedGap({ rates, margin }: RateTests, i: number, j: number): number {
-  const high = Math.max(rates[i].rate, rates[j].rate);
-  const low = Math.min(rates[i].rate, rates[j].rate);
-  if (margin.scale === 'difference') return high - low;
-  return high > 0 ? -low / high : -2;
+function observedGap({ rates, margin }: RateTests, high: number, low: number): number {
+  if (margin.scale === 'difference') return rates[high].rate - rates[low].rate;
+  return rates[high].rate > 0 ? -rates[low].rate / rates[high].rate : -2;
 }
 
 /**
- * Pairs by how far the sure part of their gap reaches: the lower limit of the difference, or the upper limit of
- * lower / higher, at two-sided 1 − α. Equal ones by p value, then by the order of groups (size, then name).
+ * How far the sure part of a gap reaches: the lower limit of the difference, or the upper limit of lower / higher with its
+ * sign turned, at two-sided 1 − α.
  */
-export function surestFirst(pairs: readonly Pair[]): Pair[] {
-  return pairs
-    .map((pair) => ({ pair, sure: sureGap(pair), p: pair.tests.exceeds(pair.i, pair.j) }))
-    .sort((a, b) => b.sure - a.sure || a.p - b.p)
-    .map(({ pair }) => pair);
-}
-
-function sureGap({ tests: { rates, limits, margin }, i, j }: Pair): number {
+function sureGap({ rates, limits, margin }: RateTests, i: number, j: number): number {
   const [high, low] = rates[i].rate >= rates[j].rate ? [i, j] : [j, i];
   return margin.scale === 'difference'
-    ? differenceLimits(rates[high].rate, limits[high], rates[low].rate, limits[low])[0]
-    : -ratioLimits(rates[low].rate, limits[low], rates[high].rate, limits[high])[1];
+    ? differenceLow(rates[high].rate, limits[high][0], rates[low].rate, limits[low][1])
+    : -ratioHigh(rates[low].rate, limits[low][1], rates[high].rate, limits[high][0]);
 }
 
 /** What is reported of a pair, its gap with a two-sided 1 − α interval. */
-export function pairResult(
-  { tests, i, j }: Pair,
-  adjustedP: number,
-  groups: readonly CandidateGroup[],
-  alpha: number,
-): PairResult {
+export function pairResult(pair: Pair, groups: readonly CandidateGroup[], alpha: number): PairResult {
+  const { tests, i, j, p, adjustedP } = pair;
   const { rates, metric, margin } = tests;
-  const [higher, lower] = rates[i].rate >= rates[j].rate ? [groups[i], groups[j]] : [groups[j], groups[i]];
+  const [a, b] = [groups[tests.groups[i]], groups[tests.groups[j]]];
+  const [higher, lower] = rates[i].rate >= rates[j].rate ? [a, b] : [b, a];
   const sides = { higher: sideOf(higher, metric), lower: sideOf(lower, metric) };
   const confidence = { level: 1 - alpha, z: twoSidedZ(1 - alpha) };
   const gap =
@@ -125,7 +168,7 @@ export function pairResult(
     metric,
     ...sides,
     gap,
-    p: tests.exceeds(i, j),
+    p,
     adjustedP,
     exceeds: adjustedP <= alpha,
     equivalent: tests.equivalent(i, j),

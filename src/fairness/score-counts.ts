@@ -37,7 +37,7 @@ export class ScoreCounter {
   readonly #grid: boolean;
 
   constructor(axis: ScoreAxis) {
-    const bins = axis.kind === 'exact' ? axis.values.length : axis.edges.length - 1;
+    const bins = axis.kind === 'exact' ? axis.values.length : axis.edges.length + 1;
     this.#negatives = new Float64Array(bins);
     this.#positives = new Float64Array(bins);
     this.#seen = new Uint8Array(bins);

@@ -31,7 +31,7 @@ export function thresholdCut(axis: ScoreAxis, threshold: number, comparison: Sco
   const nearest = threshold - edges[before] < edges[after] - threshold ? before : after;
   const closedFor = axis.closed === 'left' ? 'atLeast' : 'above';
   return {
-    firstPositiveBin: nearest,
+    firstPositiveBin: nearest + 1,
     used: edges[nearest],
     exact: edges[nearest] === threshold && comparison === closedFor,
   };

@@ -2,7 +2,6 @@ import type { Margin } from '../stats/gap-tests.ts';
 import { detectableGap, rowsToRuleOut } from '../stats/power.ts';
 import type { Power } from './assessment.ts';
 import type { Criterion } from './criteria.ts';
-import type { Pair } from './pairs.ts';
 import { rateOf } from './pair-tests.ts';
 import type { CandidateGroup } from './pair-tests.ts';
 import type { MetricId } from './metrics.ts';
@@ -11,69 +10,98 @@ import type { MetricId } from './metrics.ts';
 export interface PowerQuestion {
   readonly criterion: Criterion;
   readonly groups: readonly CandidateGroup[];
-  /** Indices of the judged groups. */
-  readonly judged: readonly number[];
+  /** Index of the reference group; −1 when it has no rows. */
   readonly reference: number;
   readonly margin: Margin;
-  readonly leading: Pair | null;
   readonly comparisons: number;
   readonly alpha: number;
 }
 
 /**
- * What the data of an undecided criterion could have shown, and what it would take to rule a disparity out. Neither uses
- * the observed gap: rates are pooled over the groups.
+ * What the data of an undecided criterion could have shown, and what it would take to rule a disparity out. Both follow
+ * from the sizes of groups and the rate pooled over them; the observed gaps have no part in it (power computed at an
+ * observed gap only repeats the p value: Hoenig and Heisey 2001).
  *
- * `detectable` is for the leading pair's sizes at level α / comparisons, the strictest that Holm's correction applies.
- * `limiting` is the group with the fewest (effective) rows in the rate that lacks most, and the rows with which it would
- * be found equivalent to the reference group (else to the largest) with 80 % power when there is no gap. Where it has
- * those already, the verdict is open because the observed gap lies near the tolerance, not for want of rows in it.
+ * `limiting`: in each rate the group with the fewest (effective) rows, those at or above the minimum size first, and the
+ * rows with which it would be found equivalent to the reference group (where it is that itself, to the largest other one)
+ * with 80 % power when there is no gap; of several rates the one that lacks most. Where it has those rows already, the
+ * verdict is open because the observed gap lies near the tolerance, not for want of rows in it. A group without the rate
+ * has none.
+ *
+ * `detectable`: in that rate, between the smallest judged group and the other one, at level α / comparisons, the strictest
+ * that Holm's correction applies; the wider of the two gaps, one for each group being the higher.
+ *
+ * Hoenig, J. M. & Heisey, D. M. (2001). The abuse of power. Am. Stat. 55, 19–24.
  */
 export function powerOf(question: PowerQuestion): Power {
-  return { detectable: detectable(question), limiting: limiting(question) };
-}
-
-function detectable({ groups, judged, leading, margin, alpha, comparisons }: PowerQuestion): number | null {
-  if (!leading) return null;
-  const { rates, metric } = leading.tests;
-  const [a, b] = [rates[leading.i], rates[leading.j]];
-  const [higher, lower] = a.rate >= b.rate ? [a.n, b.n] : [b.n, a.n];
-  const pooled = pooledRate(
-    judged.map((i) => groups[i]),
-    metric,
-  );
-  return detectableGap(pooled, { higher, lower }, margin, alpha / comparisons);
-}
-
-function limiting({ criterion, groups, judged, reference, margin, alpha }: PowerQuestion): Power['limiting'] {
-  let worst: { result: NonNullable<Power['limiting']>; lack: number } | null = null;
+  const { criterion, groups } = question;
+  const judged = groups.filter(({ belowMinimum }) => !belowMinimum);
+  const pool = judged.length >= 2 ? judged : groups;
+  let worst: { limiting: NonNullable<Power['limiting']>; lack: number } | null = null;
   for (const metric of criterion.metrics) {
-    const candidates = candidatesFor(groups, judged, metric);
-    if (candidates.length < 2) continue;
-    const smallest = candidates[0];
-    const other = candidates.find(({ i }) => i === reference && i !== smallest.i) ?? candidates[candidates.length - 1];
-    const pooled = pooledRate(
-      candidates.map(({ group }) => group),
-      metric,
-    );
-    const effective = rowsToRuleOut(pooled, other.size, margin, alpha);
-    const need = effective === null ? null : Math.ceil((effective * smallest.rows) / smallest.size);
-    const lack = need === null ? Number.POSITIVE_INFINITY : need / smallest.rows;
-    if (worst && lack <= worst.lack) continue;
-    worst = { result: { key: smallest.group.key, metric, have: smallest.rows, need }, lack };
+    const limiting = limitingIn(question, metric, pool);
+    if (!limiting) continue;
+    const { have, need } = limiting;
+    const lack = need === null || have === 0 ? Number.POSITIVE_INFINITY : need / have;
+    if (!worst || lack > worst.lack) worst = { limiting, lack };
   }
-  return worst?.result ?? null;
+  if (!worst) return { detectable: null, limiting: null };
+  return { detectable: detectableIn(question, worst.limiting.metric, judged), limiting: worst.limiting };
 }
 
-/** Groups with the rate, fewest effective rows first: the judged ones, or all where fewer than two are judged. */
-function candidatesFor(groups: readonly CandidateGroup[], judged: readonly number[], metric: MetricId) {
-  const indices = judged.length >= 2 ? judged : groups.map((_, i) => i);
-  return indices
-    .flatMap((i) => {
-      const rate = rateOf(groups[i], metric);
-      return rate ? [{ i, group: groups[i], rows: rate.n, size: rate.proportion.n }] : [];
+function limitingIn(
+  question: PowerQuestion,
+  metric: MetricId,
+  pool: readonly CandidateGroup[],
+): NonNullable<Power['limiting']> | null {
+  const compared = smallestAndOther(question, metric, pool);
+  if (!compared) return null;
+  const [{ group, rows, size }, other] = compared;
+  const needed = rowsToRuleOut(pooledRate(pool, metric), other.size, question.margin, question.alpha);
+  const need = needed && Math.ceil(size > 0 ? (needed.rows * rows) / size : needed.rows);
+  return { key: group.key, metric, have: rows, need, bothGroups: needed?.bothGroups ?? false };
+}
+
+function detectableIn(question: PowerQuestion, metric: MetricId, judged: readonly CandidateGroup[]): number | null {
+  const having = judged.filter((group) => rateOf(group, metric));
+  const compared = smallestAndOther(question, metric, having);
+  if (!compared) return null;
+  const { margin, alpha, comparisons } = question;
+  const pooled = pooledRate(having, metric);
+  const gapWhere = (higher: number, lower: number) =>
+    detectableGap(pooled, { higher, lower }, margin, alpha / comparisons);
+  const [a, b] = compared.map(({ size }) => size);
+  const gaps = [gapWhere(a, b), gapWhere(b, a)];
+  if (gaps.includes(null)) return null;
+  const widest = margin.scale === 'difference' ? Math.max : Math.min;
+  return widest(...gaps.map(Number));
+}
+
+interface Sized {
+  readonly group: CandidateGroup;
+  /** Rows and effective rows of the rate's denominator; 0 where the rate is undefined. */
+  readonly rows: number;
+  readonly size: number;
+}
+
+/** The group with the fewest effective rows and the one it is held against; null where no two can be compared. */
+function smallestAndOther(
+  { groups, reference }: PowerQuestion,
+  metric: MetricId,
+  pool: readonly CandidateGroup[],
+): [smallest: Sized, other: Sized] | null {
+  const sized = pool
+    .map((group): Sized => {
+      const rate = rateOf(group, metric);
+      return { group, rows: rate?.n ?? 0, size: rate?.proportion.n ?? 0 };
     })
-    .sort((a, b) => a.size - b.size || b.i - a.i);
+    .reverse()
+    .sort((a, b) => a.size - b.size);
+  if (sized.length < 2) return null;
+  const [smallest, ...others] = sized;
+  const named = others.find(({ group, size }) => group === groups[reference] && size > 0);
+  const other = named ?? others[others.length - 1];
+  return other.size > 0 ? [smallest, other] : null;
 }
 
 /** Σw(numerator) / Σw(denominator) over groups. */

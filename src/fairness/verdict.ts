@@ -1,14 +1,12 @@
 import type { ResolvedPlan } from '../plan/plan.ts';
 import type { Margin } from '../stats/gap-tests.ts';
-import { holmAdjusted } from '../stats/holm.ts';
 import type { CriterionVerdict, NotJudged } from './assessment.ts';
 import { marginOf } from './criteria.ts';
 import type { Criterion } from './criteria.ts';
 import type { MetricId } from './metrics.ts';
 import { rateOf } from './pair-tests.ts';
 import type { CandidateGroup, RateTests } from './pair-tests.ts';
-import { PairFamily, pairResult, surestFirst } from './pairs.ts';
-import type { Pair } from './pairs.ts';
+import { PairFamily, pairResult } from './pairs.ts';
 import { powerOf } from './verdict-power.ts';
 
 const MOST_LISTED = 50;
@@ -19,10 +17,11 @@ const MOST_LISTED = 50;
  * - `shown`: for some pair of groups and some rate of the criterion the gap exceeds the tolerance, tested one-sided at α
  *   with Holm's correction over all pairs × rates ({@link gapExceeds}).
  * - `ruledOut`: every pair is equivalent within the tolerance in every rate, each at α; this needs no correction, since
- *   all must pass (intersection–union; Berger 1982).
+ *   all must pass (intersection–union; Berger 1982). Every group at or above the minimum size must have every rate: of a
+ *   group without positive labels nobody knows the true positive rate.
  * - `notEnoughData` otherwise, with what could have been detected and how many rows would be needed.
  *
- * Groups below the minimum size, or without one of the rates, take no part and are listed.
+ * Groups below the minimum size take no part; a group without one of the rates takes part in the others. Both are listed.
  */
 export function judge(
   criterion: Criterion,
@@ -33,42 +32,32 @@ export function judge(
 ): CriterionVerdict {
   const { alpha } = plan;
   const margin = marginOf(criterion, plan);
-  const reasons = groups.map((group) => whyNotJudged(group, criterion));
-  const judged = groups.flatMap((_, i) => (reasons[i] === null ? [i] : []));
-  const family = new PairFamily(
-    criterion.metrics.map((metric) => testsOf(metric, margin)),
-    judged,
-  );
-  const adjusted = holmAdjusted(family.pValues());
-  const shown = surestFirst(family.where((place) => adjusted[place] <= alpha));
-  const leading = shown.find(({ i, j }) => i === reference || j === reference) ?? shown[0] ?? family.widest();
-  const result = (pair: Pair) => pairResult(pair, adjusted[pair.place], groups, alpha);
-  const verdict = shown.length > 0 ? 'shown' : isRuledOut(family) ? 'ruledOut' : 'notEnoughData';
-  const comparisons = family.size;
+  const notJudged = groups.flatMap((group) => {
+    const why = whyNotJudged(group, criterion);
+    return why === null ? [] : [{ key: group.key, n: group.rows, why }];
+  });
+  const family = new PairFamily(criterion.metrics.map((metric) => testsOf(metric, margin)));
+  const shown = family.shown(alpha, reference, MOST_LISTED);
+  const complete = notJudged.every(({ why }) => why === 'below-minimum');
+  const verdict = shown.count > 0 ? 'shown' : complete && family.allEquivalent() ? 'ruledOut' : 'notEnoughData';
+  const leading = shown.withReference ?? shown.surest[0] ?? family.widest();
   return {
     criterion: criterion.id,
     concept: criterion.concept,
     scale: criterion.scale,
     tolerance: margin.tolerance,
     verdict,
-    comparisons,
-    leading: leading ? result(leading) : null,
-    shown: shown.slice(0, MOST_LISTED).map(result),
-    shownPairs: shown.length,
-    judged: judged.length,
-    notJudged: groups.flatMap((group, i) => {
-      const why = reasons[i];
-      return why === null ? [] : [{ key: group.key, n: group.rows, why }];
-    }),
+    comparisons: family.size,
+    leading: leading && pairResult(leading, groups, alpha),
+    shown: shown.surest.map((pair) => pairResult(pair, groups, alpha)),
+    shownPairs: shown.count,
+    judged: groups.length - notJudged.length,
+    notJudged,
     power:
       verdict === 'notEnoughData'
-        ? powerOf({ criterion, groups, judged, reference, margin, leading, comparisons, alpha })
+        ? powerOf({ criterion, groups, reference, margin, comparisons: family.size, alpha })
         : null,
   };
-}
-
-function isRuledOut(family: PairFamily): boolean {
-  return family.size > 0 && family.every((tests, i, j) => tests.equivalent(i, j));
 }
 
 function whyNotJudged(group: CandidateGroup, criterion: Criterion): NotJudged | null {

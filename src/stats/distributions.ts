@@ -1,4 +1,3 @@
-import chiSquare from '@stdlib/stats-base-dists-chisquare-cdf';
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
 
@@ -20,9 +19,4 @@ export function normalQuantile(p: number): number {
 /** The z of a two-sided interval: 1.96 for level 0.95. Precise for levels as near to 1 as 1 − 10⁻¹⁵. */
 export function twoSidedZ(level: number): number {
   return -quantile((1 - level) / 2, 0, 1);
-}
-
-/** Probability that a χ² variable with the given degrees of freedom exceeds x. */
-export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {
-  return 1 - chiSquare(x, degreesOfFreedom);
 }

@@ -92,9 +92,17 @@ const MOST_ROWS = 1e12;
  * at all: with the other group as it is where that can suffice, otherwise with both groups of that size. Null when no
  * number of rows is enough (a ratio where the pooled rate is 0). Rounded up.
  */
-export function rowsToRuleOut(pooled: number, otherSize: number, margin: Margin, alpha: number): number | null {
+export function rowsToRuleOut(pooled: number, otherSize: number, margin: Margin, alpha: number): RowsNeeded | null {
   const withOther = smallest((n) => powerToRuleOut(pooled, n, otherSize, margin, alpha));
-  return withOther ?? smallest((n) => powerToRuleOut(pooled, n, n, margin, alpha));
+  if (withOther !== null) return { rows: withOther, bothGroups: false };
+  const each = smallest((n) => powerToRuleOut(pooled, n, n, margin, alpha));
+  return each === null ? null : { rows: each, bothGroups: true };
+}
+
+/** Rows that one group needs, or, where the other one is too small for any number to do, that each of the two needs. */
+export interface RowsNeeded {
+  readonly rows: number;
+  readonly bothGroups: boolean;
 }
 
 function smallest(power: (n: number) => number): number | null {

@@ -119,9 +119,7 @@ function stateOf(outcome: 0 | 1 | undefined): State {
 function binOf(axis: ScoreAxis, score: number): number {
   if (axis.kind === 'exact') return axis.values.indexOf(score);
   const { edges, closed } = axis;
-  let bin = 0;
-  while (bin < edges.length - 2 && (closed === 'left' ? edges[bin + 1] <= score : edges[bin + 1] < score)) bin++;
-  return bin;
+  return edges.filter((edge) => (closed === 'left' ? edge <= score : edge < score)).length;
 }
 
 /** Rows of a group from its confusion counts. */

@@ -78,7 +78,7 @@ describe('a score counted on a grid', () => {
   it('is exact at an edge', () => {
     const { combinations, notices } = assessCube(gridOf('left'), plan(0.5));
     expect(groupOf(combinations[0], 'a').confusion).toMatchObject({ truePositives: 2, falsePositives: 1 });
-    expect(notices.filter(({ code }) => code === 'score-grid')).toEqual([{ code: 'score-grid', facts: { bins: 4 } }]);
+    expect(notices.filter(({ code }) => code === 'score-grid')).toEqual([{ code: 'score-grid', facts: { bins: 6 } }]);
     const above = assessCube(gridOf('right'), plan(0.5, 'above')).combinations[0];
     expect(groupOf(above, 'a').confusion).toMatchObject({ truePositives: 1, falsePositives: 0 });
   });
@@ -87,12 +87,12 @@ describe('a score counted on a grid', () => {
     const { notices } = assessCube(gridOf('left'), plan(0.6));
     expect(notices).toContainEqual({
       code: 'score-grid',
-      facts: { bins: 4, threshold: 0.6, used: 0.5, comparison: 'atLeast' },
+      facts: { bins: 6, threshold: 0.6, used: 0.5, comparison: 'atLeast' },
     });
     const axis = { kind: 'grid', edges: Float64Array.from(edges), closed: 'left' } as const;
-    expect(thresholdCut(axis, 0.7, 'atLeast')).toEqual({ firstPositiveBin: 3, used: 0.75, exact: false });
+    expect(thresholdCut(axis, 0.7, 'atLeast')).toEqual({ firstPositiveBin: 4, used: 0.75, exact: false });
     expect(thresholdCut(axis, 0.5, 'above').exact).toBe(false);
-    expect(thresholdCut(axis, -3, 'atLeast').firstPositiveBin).toBe(0);
+    expect(thresholdCut(axis, -3, 'atLeast').firstPositiveBin).toBe(1);
     expect(thresholdCut(axis, 3, 'atLeast').used).toBe(1);
   });
 

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessCube } from '../../src/fairness/assess-cube.ts';
 import { criteriaToTest } from '../../src/fairness/criteria.ts';
+import { detectableGap } from '../../src/stats/power.ts';
 import { confusionRows, cubeOf, planOf } from './cube-of.ts';
 import { defined, verdictOf } from './lookup.ts';
 
@@ -97,6 +99,109 @@ describe('verdicts', () => {
         'demographicParityDifference',
       ).power?.limiting?.need;
     expect(Math.abs((needFor(20) ?? 0) - (needFor(24) ?? 0))).toBeLessThanOrEqual(1);
+  });
+
+  it('do not move what could be detected with the observed gap, nor with which group is ahead', () => {
+    const powerFor = (a: number, b: number) =>
+      verdictOf(
+        assessCube(
+          cubeOf([
+            ...confusionRows(['ref'], 500, 0, 500, 0),
+            ...confusionRows(['a'], a, 0, 300 - a, 0),
+            ...confusionRows(['b'], b, 0, 60 - b, 0),
+          ]),
+          planOf({ group: 'ref' }),
+        ),
+        'demographicParityDifference',
+      ).power;
+    // as many selected together
+    const [here, there] = [powerFor(160, 20), powerFor(140, 40)];
+    expect(here?.detectable).not.toBeNull();
+    expect(here).toEqual(there);
+    expect(here?.limiting?.key).toEqual(['b']);
+  });
+
+  it('hold the smallest group against the reference, and the reference, where it is smallest, against the largest', () => {
+    const powerFor = (reference: string) =>
+      verdictOf(
+        assessCube(
+          cubeOf([
+            ...confusionRows(['large'], 500, 0, 500, 0),
+            ...confusionRows(['middle'], 100, 0, 100, 0),
+            ...confusionRows(['small'], 25, 0, 25, 0),
+          ]),
+          planOf({ group: reference }),
+        ),
+        'demographicParityDifference',
+      ).power;
+    const margin = { scale: 'difference', tolerance: 0.1 } as const;
+    const against = (n: number) =>
+      Math.max(
+        detectableGap(0.5, { higher: 50, lower: n }, margin, 0.05 / 3) ?? Number.NaN,
+        detectableGap(0.5, { higher: n, lower: 50 }, margin, 0.05 / 3) ?? Number.NaN,
+      );
+    expect(powerFor('middle')?.detectable).toBe(against(200));
+    expect(powerFor('large')?.detectable).toBe(against(1000));
+    expect(powerFor('small')).toEqual(powerFor('large'));
+    expect(powerFor('middle')?.limiting).toMatchObject({ key: ['small'], have: 50 });
+  });
+
+  it('a group without one rate takes part in the others, and nothing is ruled out over its head', () => {
+    const assessment = assessCube(
+      cubeOf([
+        ...confusionRows(['a'], 5000, 5000, 5000, 5000),
+        ...confusionRows(['b'], 5000, 5000, 5000, 5000),
+        // a true positive rate far from theirs, and no negatives
+        ...confusionRows(['positives only'], 900, 0, 100, 0),
+      ]),
+      planOf({ group: 'a' }),
+    );
+    expect(verdictOf(assessment, 'equalOpportunityDifference').verdict).toBe('shown');
+    const odds = verdictOf(assessment, 'equalizedOddsDifference');
+    expect(odds).toMatchObject({ verdict: 'shown', comparisons: 4, judged: 2, shownPairs: 2 });
+    expect(odds.leading?.higher.key).toEqual(['positives only']);
+    expect(odds.notJudged).toEqual([{ key: ['positives only'], n: 1000, why: 'no-negatives' }]);
+  });
+
+  it('a rate that a large group lacks is not enough data, and the group is named', () => {
+    const assessment = assessCube(
+      cubeOf([
+        ...confusionRows(['a'], 5000, 5000, 5000, 5000),
+        ...confusionRows(['b'], 5000, 5000, 5000, 5000),
+        ...confusionRows(['negatives only'], 0, 5000, 0, 5000),
+        ...confusionRows(['tiny'], 1, 1, 1, 1),
+      ]),
+      planOf({ group: 'a' }),
+    );
+    for (const criterion of ['equalOpportunityDifference', 'equalizedOddsRatio']) {
+      const verdict = verdictOf(assessment, criterion);
+      expect(verdict.verdict).toBe('notEnoughData');
+      expect(verdict.leading?.equivalent).toBe(true);
+      expect(verdict.notJudged).toContainEqual({ key: ['negatives only'], n: 10_000, why: 'no-positives' });
+      expect(verdict.power?.limiting).toMatchObject({ key: ['negatives only'], metric: 'truePositiveRate', have: 0 });
+      expect(verdict.power?.limiting?.need).toBeGreaterThan(100);
+      expect(verdict.power?.detectable).not.toBeNull();
+    }
+    expect(verdictOf(assessment, 'demographicParityDifference').verdict).toBe('ruledOut');
+  });
+
+  it('equalized odds is never ruled out where equal opportunity is shown', () => {
+    const count = fc.integer({ min: 0, max: 4000 });
+    const counts = fc.tuple(count, count, count, count, fc.constantFrom(1, 1, 1, 0), fc.constantFrom(1, 1, 1, 0));
+    fc.assert(
+      fc.property(fc.array(counts, { minLength: 2, maxLength: 5 }), (groups) => {
+        const rows = groups.flatMap(([tp, fp, fn, tn, positives, negatives], g) =>
+          confusionRows([`g${g}`], tp * positives, fp * negatives, fn * positives, tn * negatives),
+        );
+        const assessment = assessCube(cubeOf(rows), planOf({ group: 'g0' }));
+        for (const scale of ['Difference', 'Ratio']) {
+          const one = verdictOf(assessment, `equalOpportunity${scale}`).verdict;
+          const both = verdictOf(assessment, `equalizedOdds${scale}`).verdict;
+          if (one !== 'ruledOut') expect(both).not.toBe('ruledOut');
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('judge no small group and none without the rate, and list them', () => {

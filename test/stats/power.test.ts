@@ -47,7 +47,7 @@ describe('power', () => {
       [600, difference],
       [3000, ratio],
     ] as const) {
-      const need = rowsToRuleOut(0.4, other, margin, 0.05);
+      const need = rowsToRuleOut(0.4, other, margin, 0.05)?.rows ?? null;
       expect(need).not.toBeNull();
       if (need === null) continue;
       expect(powerToRuleOut(0.4, need, other, margin, 0.05)).toBeGreaterThanOrEqual(PLANNED_POWER);
@@ -63,8 +63,10 @@ describe('power', () => {
   });
 
   it('asks for equal sizes where the other group is too small for any size of this one', () => {
-    const equal = rowsToRuleOut(0.5, 30, difference, 0.05);
-    const large = rowsToRuleOut(0.5, 1e9, difference, 0.05);
+    const needed = rowsToRuleOut(0.5, 30, difference, 0.05);
+    expect(needed?.bothGroups).toBe(true);
+    const equal = needed?.rows ?? null;
+    const large = rowsToRuleOut(0.5, 1e9, difference, 0.05)?.rows ?? null;
     expect(equal).toBeGreaterThan(large ?? 0);
     // p (1 − p) · 2 / n ≤ (0.1 / (1.645 + 1.282))², and a little for the continuity correction
     expect(equal).toBeGreaterThan(428);

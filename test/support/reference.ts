@@ -58,7 +58,7 @@ export interface GoldenFeatures {
     readonly tests_vs_reference: Readonly<
       Record<
         string,
-        Readonly<Record<string, { difference: number; difference_ci95_newcombe: [number, number] | null }>>
+        Readonly<Record<string, { difference: number; difference_ci95_newcombe: [number, number] | null } | null>>
       >
     >;
   };
