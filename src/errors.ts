@@ -47,7 +47,10 @@ export type ErrorCode =
   | 'plan/too-many-groups'
   | 'plan/prediction-equals-label'
   | 'plan/same-column-twice'
+  | 'plan/merge-name-taken'
   | 'plan/reference-not-found'
+  | 'plan/one-group'
+  | 'plan/unreadable-edges'
   // the numbers
   | 'weights/negative'
   | 'weights/none'
@@ -56,6 +59,7 @@ export type ErrorCode =
   // the machine
   | 'worker/crashed'
   | 'worker/not-sealed'
+  | 'worker/table-gone'
   | 'job/cancelled'
   | 'storage/unavailable'
   | 'internal';

@@ -2,6 +2,7 @@ import { hashFile } from '../data/hash-file.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { readTable } from '../data/read-table.ts';
 import type { AuditPlan } from '../plan/plan.ts';
+import { readOptionsOf } from '../plan/reading.ts';
 import type { Audit } from './audit.ts';
 import { located } from './located.ts';
 import { runAudit, type AuditHooks } from './run-audit.ts';
@@ -10,7 +11,7 @@ import { runAudit, type AuditHooks } from './run-audit.ts';
 export async function auditFile(
   file: File,
   plan: AuditPlan,
-  options: ReadOptions = {},
+  options: ReadOptions = readOptionsOf(plan.reading),
   hooks: AuditHooks = {},
 ): Promise<Audit> {
   const { table, format, badRows, lines } = await readTable(file, options, { signal: hooks.signal });

@@ -1,15 +1,18 @@
+import { version } from '../../package.json' with { type: 'json' };
 import type { AuditCube } from '../cube/cube.ts';
 import { tallyTable } from '../cube/tally.ts';
 import type { Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { assessCube } from '../fairness/assess-cube.ts';
-import type { Notice } from '../fairness/assessment.ts';
 import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolve.ts';
-import { needsTally, onFormerGrid } from './needs-tally.ts';
+import { needsTally } from './needs-tally.ts';
+import { resolveFromCube } from './resolve-from-cube.ts';
+import { tableNotices } from './table-notices.ts';
 import type { Audit, AuditedFile } from './audit.ts';
 
-export const MADE_BY = 'Evenhand 0.1.0';
+/** Name and version of the program, as reports carry it. */
+export const MADE_BY = `Evenhand ${version}`;
 
 export interface AuditHooks {
   readonly signal?: AbortSignal;
@@ -33,7 +36,7 @@ export async function runAudit(
     onProgress: (share) => hooks.onProgress?.('tallying', share),
   });
   hooks.onProgress?.('assessing', 0);
-  return assess(file, plan, resolved, cube);
+  return assess(file, table, plan, resolved, cube);
 }
 
 /**
@@ -45,14 +48,13 @@ export async function reviseAudit(
   plan: AuditPlan,
   hooks: AuditHooks = {},
 ): Promise<Audit> {
-  const resolved = resolvePlan(onFormerGrid(plan, former.plan), table);
-  if (needsTally(former.plan, resolved)) return runAudit(former.file, table, plan, hooks);
-  return assess(former.file, plan, resolved, former.cube);
+  if (needsTally(former.plan, plan)) return runAudit(former.file, table, plan, hooks);
+  return assess(former.file, table, plan, resolveFromCube(plan, former), former.cube);
 }
 
-function assess(file: AuditedFile, asked: AuditPlan, plan: ResolvedPlan, cube: AuditCube): Audit {
+function assess(file: AuditedFile, table: Table, asked: AuditPlan, plan: ResolvedPlan, cube: AuditCube): Audit {
   const assessed = assessCube(cube, plan);
-  const assessment = { ...assessed, notices: [...assessed.notices, ...guessedReferences(asked, plan)] };
+  const assessment = { ...assessed, notices: [...assessed.notices, ...tableNotices(table, asked, plan)] };
   const groups = assessment.combinations
     .filter(({ features }) => features.length === 1)
     .flatMap(({ groups }) => groups);
@@ -65,15 +67,4 @@ function assess(file: AuditedFile, asked: AuditPlan, plan: ResolvedPlan, cube: A
     });
   }
   return { evenhandAudit: 1, madeBy: MADE_BY, file, plan, cube, assessment };
-}
-
-/** Reference groups that nobody named were chosen by size, and the reader is told so. */
-function guessedReferences(asked: AuditPlan, plan: ResolvedPlan): Notice[] {
-  const guessed = plan.sensitiveFeatures.filter((_, i) => asked.sensitiveFeatures[i].reference == null);
-  if (guessed.length === 0) return [];
-  const facts = {
-    features: guessed.map(({ column }) => column),
-    references: guessed.map(({ reference }) => reference),
-  };
-  return [{ code: 'reference-by-size', facts }];
 }

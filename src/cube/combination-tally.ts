@@ -1,4 +1,3 @@
-import { MOST_DISTINCT_SCORES } from '../plan/score-grid.ts';
 import type { FeatureGroups } from '../plan/feature-groups.ts';
 import { STATES, type CellSums, type CubeTable } from './cube.ts';
 import { GroupIndex } from './group-index.ts';
@@ -24,6 +23,8 @@ export interface TallyShape {
   readonly scored: boolean;
   readonly targeted: boolean;
   readonly calibrationBins: number;
+  /** Most histogram bins; 0 without a score. */
+  readonly mostBins: number;
 }
 
 /** Tallies one combination of features over any number of batches. */
@@ -45,26 +46,36 @@ export class CombinationTally {
     this.#strata = strata;
     this.#shape = shape;
     this.#moments = shape.scored ? new ScoreMomentsTally(shape.calibrationBins, shape.weighted) : null;
-    this.#histogram = shape.scored ? new HistogramTally(MOST_DISTINCT_SCORES, shape.weighted) : null;
+    this.#histogram = shape.scored ? new HistogramTally(shape.mostBins, shape.weighted) : null;
     this.#target = shape.targeted ? new TargetTally() : null;
   }
 
-  /** Starts a batch; the returned function adds its rows from…to−1. */
-  batch(rows: BatchRows, features: readonly FeatureGroups[]): (from: number, to: number) => void {
+  /** Adds a batch of rows. @throws AppError `plan/too-many-groups` */
+  add(rows: BatchRows, features: readonly FeatureGroups[]): void {
     const groups = this.#groups.number(rows.rowCount, features);
-    const width = this.#strata * STATES * STATES;
-    const cells = new Uint32Array(rows.rowCount);
-    for (let row = 0; row < cells.length; row++) {
-      cells[row] = rows.place[row] === NO_SCORE ? NO_SCORE : groups[row] * width + rows.place[row];
+    const cellCount = this.#cellCount();
+    const cells = this.#cellsOf(rows, groups);
+    const weights = rows.weights;
+    this.#addCounts(cells, cellCount, weights);
+    if (rows.score) {
+      this.#moments?.add(cells, cellCount, rows.score, weights);
+      this.#histogram?.add(cells, cellCount, rows.score.bins, weights);
     }
-    return (from, to) => this.#add(rows, cells, from, to);
+    if (rows.target) this.#target?.add(cells, cellCount, rows.target, weights);
   }
 
-  #add(rows: BatchRows, cells: Uint32Array, from: number, to: number): void {
-    const cellCount = this.#cellCount();
+  #cellsOf({ place, rowCount }: BatchRows, groups: Uint16Array): Uint32Array {
+    const width = this.#strata * STATES * STATES;
+    const cells = new Uint32Array(rowCount);
+    for (let row = 0; row < rowCount; row++) {
+      cells[row] = place[row] === NO_SCORE ? NO_SCORE : groups[row] * width + place[row];
+    }
+    return cells;
+  }
+
+  #addCounts(cells: Uint32Array, cellCount: number, weights: Float64Array | null): void {
     const [n, w, w2] = [this.#n, this.#w, this.#w2].map((sums) => sums.ensure(cellCount));
-    const weights = rows.weights;
-    for (let row = from; row < to; row++) {
+    for (let row = 0; row < cells.length; row++) {
       const cell = cells[row];
       if (cell === NO_SCORE) continue;
       n[cell]++;
@@ -73,11 +84,6 @@ export class CombinationTally {
         w2[cell] += weights[row] * weights[row];
       }
     }
-    if (rows.score) {
-      this.#moments?.add(cells, cellCount, rows.score, weights, from, to);
-      this.#histogram?.add(cells, cellCount, rows.score.bins, weights, from, to);
-    }
-    if (rows.target) this.#target?.add(cells, cellCount, rows.target, weights, from, to);
   }
 
   finish(placeOf: Uint32Array | null): CubeTable {

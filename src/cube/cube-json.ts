@@ -2,7 +2,8 @@ import type { AuditCube, CalibrationSums, CubeTable, ScoreAxis, ScoreHistogram, 
 
 /**
  * A cube as plain JSON: one entry per cell that has rows, with its address in words. Exact: numbers are written so that
- * they are read back to the last bit. A cell of one is a row, so this is personal data.
+ * they are read back to the last bit. A cell of one is a row, so this is personal data. Histogram
+ * bins index the distinct scores of an exact axis; on a grid, bin i lies before edge i and the last after the last edge.
  */
 export interface CubeJson {
   readonly evenhandCube: 1;

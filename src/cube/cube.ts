@@ -34,7 +34,8 @@ export interface RowAccount {
 
 /**
  * exact: `values` are all distinct scores, increasing, and histogram bin i is values[i].
- * grid: bin i lies between edges[i] and edges[i + 1]; `closed` tells which end belongs to it.
+ * grid: bin i lies between edges[i − 1] and edges[i], the first and the last bin are open; `closed` tells on which side an
+ * edge belongs to the bin above it (`left`) or below it (`right`). So there is one bin more than edges.
  */
 export type ScoreAxis =
   | { readonly kind: 'exact'; readonly values: Float64Array }

@@ -25,7 +25,8 @@ export class GroupIndex {
   /** The group of every row of a batch. @throws AppError `plan/too-many-groups` */
   number(rows: number, features: readonly FeatureGroups[]): Uint16Array {
     const product = features.reduce((size, { levels }) => size * levels.length, 1);
-    const lookup: Lookup = product <= LARGEST_LOOKUP ? new ArrayLookup(product) : new Map<number, number>();
+    const lookup: Lookup =
+      product <= Math.min(LARGEST_LOOKUP, 4 * rows + 4096) ? new ArrayLookup(product) : new Map<number, number>();
     const groups = new Uint16Array(rows);
     for (let row = 0; row < rows; row++) {
       let key = 0;

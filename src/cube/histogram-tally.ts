@@ -20,17 +20,10 @@ export class HistogramTally {
     this.#weighted = weighted;
   }
 
-  /** Adds rows from…to−1 of a batch; `cells` numbers must be below `cellCount`. */
-  add(
-    cells: Uint32Array,
-    cellCount: number,
-    bins: Uint32Array,
-    weights: Float64Array | null,
-    from: number,
-    to: number,
-  ) {
+  /** Adds a batch of rows; `cells` numbers must be below `cellCount`. */
+  add(cells: Uint32Array, cellCount: number, bins: Uint32Array, weights: Float64Array | null) {
     this.#growTo(cellCount);
-    for (let row = from; row < to; row++) {
+    for (let row = 0; row < cells.length; row++) {
       const bin = bins[row];
       if (bin === NO_SCORE || cells[row] === NO_SCORE) continue;
       const slot = cells[row] * this.#pagesPerCell + (bin >>> PAGE_BITS);

@@ -2,7 +2,7 @@ import { numericLevels } from '../data/numeric-levels.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import type { OutcomeRole } from '../plan/plan.ts';
-import { levelOutcomes, numberOutcome, type Outcome } from '../plan/positive.ts';
+import { levelOutcomes, numberOutcomes, type Outcome } from '../plan/positive.ts';
 import { NEGATIVE, POSITIVE, UNKNOWN, type State } from './cube.ts';
 
 const STATE_OF: Readonly<Record<Outcome, State>> = { negative: NEGATIVE, positive: POSITIVE, unknown: UNKNOWN };
@@ -25,8 +25,8 @@ export function rowStates(table: Table, role: OutcomeRole | null): Uint8Array {
     const codes = column.codes;
     for (let row = 0; row < states.length; row++) states[row] = stateOf[codes[row]];
   } else {
-    const values = column.values;
-    for (let row = 0; row < states.length; row++) states[row] = STATE_OF[numberOutcome(values[row], role.positive)];
+    const decide = numberOutcomes(role.positive, column);
+    for (let row = 0; row < states.length; row++) states[row] = STATE_OF[decide(column.values[row])];
   }
   return states;
 }
@@ -40,23 +40,4 @@ export function rowNumbers(table: Table, name: string): Float64Array {
   const values = new Float64Array(table.rowCount);
   for (let row = 0; row < values.length; row++) values[row] = numbers[column.codes[row]];
   return values;
-}
-
-/**
- * The sample weights of all rows; null without a weight column. NaN where missing.
- * @throws AppError `weights/negative` with the column and the first row (from 1).
- */
-export function rowWeights(table: Table, name: string | null): Float64Array | null {
-  if (name === null) return null;
-  const weights = rowNumbers(table, name);
-  let negative = 0;
-  let first = -1;
-  for (let row = 0; row < weights.length; row++) {
-    if (weights[row] < 0) {
-      if (first < 0) first = row;
-      negative++;
-    }
-  }
-  if (negative > 0) throw new AppError('weights/negative', { column: name, row: first + 1, rows: negative });
-  return weights;
 }

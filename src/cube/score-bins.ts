@@ -1,6 +1,7 @@
 import { FloatDictionary } from '../data/float-dictionary.ts';
+import { AppError } from '../errors.ts';
 import type { ScoreRole } from '../plan/plan.ts';
-import { gridEdges } from '../plan/score-grid.ts';
+import { gridEdges, MOST_DISTINCT_SCORES } from '../plan/score-grid.ts';
 import type { ScoreAxis } from './cube.ts';
 
 /** Marks a row without a score in a bin column. */
@@ -8,6 +9,8 @@ export const NO_SCORE = 0xffffffff;
 
 /** Turns scores into histogram bins, batch after batch; the axis is known when all have been seen. */
 export interface ScoreBinner {
+  /** Most bins that it can give out. */
+  readonly mostBins: number;
   /** The bin of each score, {@link NO_SCORE} for NaN. Bins are provisional until `finish`. */
   bins(scores: Float64Array): Uint32Array;
   /** The axis, and for each provisional bin its place on it. */
@@ -22,6 +25,7 @@ export function scoreBinner(score: ScoreRole): ScoreBinner {
 }
 
 class ExactBinner implements ScoreBinner {
+  readonly mostBins = MOST_DISTINCT_SCORES;
   readonly #dictionary = new FloatDictionary();
 
   bins(scores: Float64Array): Uint32Array {
@@ -29,6 +33,9 @@ class ExactBinner implements ScoreBinner {
     for (let row = 0; row < scores.length; row++) {
       const score = scores[row];
       bins[row] = score === score ? this.#dictionary.code(score) : NO_SCORE;
+    }
+    if (this.#dictionary.size > this.mostBins) {
+      throw new AppError('internal', { message: `more than ${this.mostBins} distinct scores without a grid` });
     }
     return bins;
   }
@@ -43,21 +50,24 @@ class ExactBinner implements ScoreBinner {
 }
 
 class GridBinner implements ScoreBinner {
+  readonly mostBins: number;
   readonly #edges: Float64Array;
   readonly #closed: 'left' | 'right';
-  /** First edge at or after each of even slices of the range: where the search for a bin starts. */
+  /** Number of edges below each of even slices of the range: where the search for a bin starts. */
   readonly #start: Uint32Array;
   readonly #scale: number;
 
   constructor(edges: Float64Array, closed: 'left' | 'right') {
+    this.mostBins = edges.length + 1;
     this.#edges = edges;
     this.#closed = closed;
     const slices = edges.length;
-    this.#scale = slices / (edges[edges.length - 1] - edges[0]);
+    const width = edges[edges.length - 1] - edges[0];
+    this.#scale = width > 0 ? slices / width : 0;
     this.#start = new Uint32Array(slices + 1);
-    for (let slice = 0, edge = 0; slice <= slices; slice++) {
-      while (edge < edges.length - 1 && edges[edge] < edges[0] + slice / this.#scale) edge++;
-      this.#start[slice] = edge;
+    for (let slice = 0, below = 0; slice <= slices; slice++) {
+      while (below < edges.length && (edges[below] - edges[0]) * this.#scale < slice) below++;
+      this.#start[slice] = below;
     }
   }
 
@@ -70,22 +80,21 @@ class GridBinner implements ScoreBinner {
   }
 
   finish(): { axis: ScoreAxis; placeOf: Uint32Array } {
-    const placeOf = Uint32Array.from({ length: this.#edges.length - 1 }, (_, i) => i);
+    const placeOf = Uint32Array.from({ length: this.mostBins }, (_, i) => i);
     return { axis: { kind: 'grid', edges: this.#edges, closed: this.#closed }, placeOf };
   }
 
+  /** The number of edges at or below the score (closed left), or below it (closed right). */
   #bin(score: number): number {
     const edges = this.#edges;
-    const last = edges.length - 2;
     const slice = Math.floor((score - edges[0]) * this.#scale);
-    if (slice < 0) return 0;
-    let bin = slice >= this.#start.length ? last : Math.min(this.#start[slice], last);
+    let bin = this.#start[Math.max(0, Math.min(slice, this.#start.length - 1))];
     if (this.#closed === 'left') {
-      while (bin > 0 && edges[bin] > score) bin--;
-      while (bin < last && edges[bin + 1] <= score) bin++;
+      while (bin > 0 && edges[bin - 1] > score) bin--;
+      while (bin < edges.length && edges[bin] <= score) bin++;
     } else {
-      while (bin > 0 && edges[bin] >= score) bin--;
-      while (bin < last && edges[bin + 1] < score) bin++;
+      while (bin > 0 && edges[bin - 1] >= score) bin--;
+      while (bin < edges.length && edges[bin] < score) bin++;
     }
     return bin;
   }

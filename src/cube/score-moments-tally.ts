@@ -58,13 +58,13 @@ export class ScoreMomentsTally {
     this.#weighted = weighted;
   }
 
-  add(cells: Uint32Array, cellCount: number, rows: ScoreRows, weights: Float64Array | null, from: number, to: number) {
+  add(cells: Uint32Array, cellCount: number, rows: ScoreRows, weights: Float64Array | null) {
     const width = this.#bins + 1;
     const length = cellCount * width;
     const [n, w, w2] = [this.#n.ensure(length), this.#w.ensure(length), this.#w2.ensure(length)];
     const [ws, ws2] = [this.#ws.ensure(length), this.#ws2.ensure(length)];
     const [log, logComplement] = [this.#log.ensure(length), this.#logComplement.ensure(length)];
-    for (let row = from; row < to; row++) {
+    for (let row = 0; row < cells.length; row++) {
       const score = rows.scores[row];
       if (score !== score || cells[row] === NO_SCORE) continue;
       const place = cells[row] * width + rows.calibrationBin[row];

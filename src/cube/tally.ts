@@ -1,5 +1,5 @@
 import { Pacer } from '../data/pacer.ts';
-import type { Table } from '../data/table.ts';
+import { sliceTable, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { featureGroups } from '../plan/feature-groups.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
@@ -7,11 +7,12 @@ import { CombinationTally, type BatchRows } from './combination-tally.ts';
 import { combinationsOf, containing, maximalCombinations } from './combinations.ts';
 import type { AuditCube, CubeTable, RowAccount } from './cube.ts';
 import { regroup } from './regroup.ts';
-import { requireColumn, rowNumbers, rowStates, rowWeights } from './row-outcomes.ts';
+import { requireColumn, rowNumbers, rowStates } from './row-outcomes.ts';
 import { NO_SCORE, scoreBinner, type ScoreBinner } from './score-bins.ts';
 import { scoreRows } from './score-moments-tally.ts';
 
-const STEP = 1 << 17;
+/** Rows counted between two chances for a cancel to arrive. */
+const BATCH = 1 << 17;
 
 export interface TallyHooks {
   readonly signal?: AbortSignal;
@@ -31,8 +32,32 @@ export async function tallyTable(
   hooks: TallyHooks = {},
 ): Promise<AuditCube> {
   const tally = new Tally(plan);
-  await tally.add(table, hooks);
+  const pacer = new Pacer(hooks.signal);
+  const used = usedColumns(table, plan);
+  for (let from = 0; from < table.rowCount; from += BATCH) {
+    await pacer.pause();
+    const to = Math.min(table.rowCount, from + BATCH);
+    tally.add(sliceTable(used, from, to));
+    hooks.onProgress?.(to / table.rowCount);
+  }
+  pacer.check();
   return tally.finish(setAside);
+}
+
+/** The columns that a plan names; of a wide table most play no part. */
+function usedColumns(table: Table, plan: ResolvedPlan): Table {
+  const { label, prediction, score, numericTarget, controlFeature, sampleWeight, sensitiveFeatures } = plan;
+  const names = new Set([
+    label?.column,
+    prediction?.column,
+    score?.column,
+    numericTarget?.column,
+    numericTarget?.prediction,
+    controlFeature,
+    sampleWeight,
+    ...sensitiveFeatures.map(({ column }) => column),
+  ]);
+  return { rowCount: table.rowCount, columns: table.columns.filter(({ name }) => names.has(name)) };
 }
 
 /** The tally of a plan over any number of batches of rows. */
@@ -42,6 +67,7 @@ export class Tally {
   /** The combinations that are counted; smaller ones are summed from them. */
   readonly #counted: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
   readonly #strata: string[] = [];
+  #anyWeight = false;
   readonly #account = { tallied: 0, weightMissing: 0, scoreMissing: 0, scoreOutsideUnit: 0 };
 
   constructor(plan: ResolvedPlan) {
@@ -49,33 +75,29 @@ export class Tally {
     this.#binner = plan.score && scoreBinner(plan.score);
   }
 
-  async add(table: Table, hooks: TallyHooks): Promise<void> {
+  /** Adds a batch of rows. */
+  add(table: Table): void {
     const rows = this.#batchRows(table);
     this.#start();
     const groups = this.#plan.sensitiveFeatures.map(({ column, bins }) =>
       featureGroups(requireColumn(table, column), bins),
     );
-    const pacer = new Pacer(hooks.signal);
-    let done = 0;
-    const all = this.#counted.length * table.rowCount;
     for (const { features, tally } of this.#counted) {
-      await pacer.pause();
-      const add = tally.batch(
+      tally.add(
         rows,
         features.map((f) => groups[f]),
       );
-      for (let from = 0; from < table.rowCount; from += STEP) {
-        const to = Math.min(table.rowCount, from + STEP);
-        add(from, to);
-        done += to - from;
-        hooks.onProgress?.(done / all);
-        await pacer.pause();
-      }
     }
   }
 
+  /**
+   * @param setAside rows that the reader set aside
+   * @throws AppError `weights/none` when no row has a weight above zero
+   */
   finish(setAside: number): AuditCube {
     const plan = this.#plan;
+    if (plan.sampleWeight !== null && !this.#anyWeight)
+      throw new AppError('weights/none', { column: plan.sampleWeight });
     const { scoreMissing, scoreOutsideUnit, ...account } = this.#account;
     const scored = plan.score !== null;
     const rows: RowAccount = {
@@ -122,6 +144,7 @@ export class Tally {
       scored: this.#plan.score !== null,
       targeted: this.#plan.numericTarget != null,
       calibrationBins,
+      mostBins: this.#binner?.mostBins ?? 0,
     };
     for (const features of maximalCombinations(sensitiveFeatures.length, intersectionDepth)) {
       const names = features.map((f) => sensitiveFeatures[f].column);
@@ -134,7 +157,7 @@ export class Tally {
     const labels = rowStates(table, plan.label);
     const predictions = rowStates(table, plan.prediction);
     const strata = this.#rowStrata(table);
-    const weights = rowWeights(table, plan.sampleWeight);
+    const weights = plan.sampleWeight === null ? null : rowNumbers(table, plan.sampleWeight);
     const scores = plan.score && rowNumbers(table, plan.score.column);
     const place = new Uint32Array(table.rowCount);
     for (let row = 0; row < place.length; row++) {
@@ -147,9 +170,7 @@ export class Tally {
         if (scores) this.#accountForScore(scores[row]);
       }
     }
-    if (weights && !weights.some((weight) => weight > 0)) {
-      throw new AppError('weights/none', { column: plan.sampleWeight! });
-    }
+    this.#anyWeight ||= weights?.some((weight) => weight > 0) ?? false;
     return {
       rowCount: table.rowCount,
       place,

@@ -12,9 +12,9 @@ export interface TargetRows {
 export class TargetTally {
   readonly #sums = Array.from({ length: 7 }, () => new GrowingFloats());
 
-  add(cells: Uint32Array, cellCount: number, rows: TargetRows, weights: Float64Array | null, from: number, to: number) {
+  add(cells: Uint32Array, cellCount: number, rows: TargetRows, weights: Float64Array | null) {
     const [n, w, wy, wy2, we, we2, wAbsE] = this.#sums.map((sums) => sums.ensure(cellCount));
-    for (let row = from; row < to; row++) {
+    for (let row = 0; row < cells.length; row++) {
       const y = rows.y[row];
       const error = rows.predicted ? rows.predicted[row] - y : 0;
       const cell = cells[row];

@@ -1,3 +1,6 @@
+/** The group of a binned feature for cells that are missing or not a number. */
+export const NO_NUMBER = 'missing or not a number';
+
 /**
  * Names of the groups that inner edges cut: `under 25`, `25 to under 61`, `61 and over`. Names depend on the edges
  * alone, so equal plans make equal groups.

@@ -33,11 +33,6 @@ export function parsePlan(text: string): AuditPlan {
   return checkPlan(value);
 }
 
-/** Whether a dropped file's text looks like a plan rather than data, told from its first bytes. */
-export function looksLikePlan(head: string): boolean {
-  return /^\uFEFF?\s*\{[\s\S]*"evenhandPlan"\s*:/.test(head);
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 import { numericLevels } from '../data/numeric-levels.ts';
 import type { CodeArray, Column } from '../data/table.ts';
 import { AppError } from '../errors.ts';
-import { binNames, binOf } from './bins.ts';
+import { binNames, binOf, NO_NUMBER } from './bins.ts';
 import type { SensitiveFeature } from './plan.ts';
 
 /** The groups that a feature makes of a column, before merges: a code per row, and the levels that codes index. */
@@ -11,7 +11,7 @@ export interface FeatureGroups {
 }
 
 /**
- * Groups of a column's rows: its values as they stand, or its bins (with the level `''` for what is not a number).
+ * Groups of a column's rows: its values as they stand, or its bins, with {@link NO_NUMBER} for the rest.
  * @throws AppError `plan/needs-bins` for a column stored as numbers without bins, `plan/too-many-values` for text.
  */
 export function featureGroups(column: Column, bins: SensitiveFeature['bins']): FeatureGroups {
@@ -21,10 +21,10 @@ export function featureGroups(column: Column, bins: SensitiveFeature['bins']): F
     const binOfLevel = binCodes(numericLevels(column), bins.edges);
     const codes = new Uint8Array(column.codes.length);
     for (let row = 0; row < codes.length; row++) codes[row] = binOfLevel[column.codes[row]];
-    return { codes, levels: [...binNames(bins.edges), ''] };
+    return { codes, levels: [...binNames(bins.edges), NO_NUMBER] };
   }
   if (!bins) throw new AppError('plan/needs-bins', { column: column.name });
-  return { codes: binCodes(column.values, bins.edges), levels: [...binNames(bins.edges), ''] };
+  return { codes: binCodes(column.values, bins.edges), levels: [...binNames(bins.edges), NO_NUMBER] };
 }
 
 function binCodes(values: Float64Array, edges: readonly number[]): Uint8Array {

@@ -1,6 +1,7 @@
-import type { ColumnProfile, TableProfile } from '../../data/profile.ts';
-import type { ErrorCode, ErrorDetails } from '../../errors.ts';
-import type { AuditPlan, OutcomeRole } from '../../plan/plan.ts';
+import type { ColumnProfile, LevelProfile, TableProfile } from '../data/profile.ts';
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import type { AuditPlan, OutcomeRole, SensitiveFeature } from './plan.ts';
+import { MOST_GROUPS, ruleText, sameOutcome } from './rules.ts';
 
 /** The field of the Columns screen that a problem stands beside. */
 export type PlanField = 'outcome' | 'label' | 'prediction' | 'score' | 'sensitiveFeatures' | 'sampleWeight';
@@ -13,9 +14,10 @@ export interface PlanProblem {
   readonly details: ErrorDetails;
 }
 
-const MOST_GROUPS_OF_A_FEATURE = 200;
-
-/** What the profile alone shows to stand in the way of an audit; the data worker finds the rest. */
+/**
+ * What a table's profile alone shows to stand in the way of an audit. {@link resolvePlan} refuses the same and, seeing the
+ * rows, more; nothing stands here that it would accept.
+ */
 export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProblem[] {
   const columns = new Map(profile.columns.map((column) => [column.name, column]));
   const problems: PlanProblem[] = [];
@@ -34,12 +36,12 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
     const role = plan[field];
     const column = role && find(role.column, field);
     if (!role || !column) continue;
-    const missing = absentValue(role, column);
-    if (missing !== null) add(field, 'plan/positive-not-found', { column: column.name, positive: missing });
-    else if (allPositive(role, column)) add(field, `plan/${field}-one-value`, { column: column.name });
+    if (nonePresent(role, column)) {
+      add(field, 'plan/positive-not-found', { column: column.name, positive: ruleText(role) });
+    } else if (allPositive(role, column)) add(field, `plan/${field}-one-value`, { column: column.name });
   }
-  if (plan.label && plan.prediction && plan.label.column === plan.prediction.column) {
-    add('prediction', 'plan/same-column-twice', { column: plan.label.column });
+  if (plan.label && plan.prediction && sameOutcome(plan.label, plan.prediction)) {
+    add('prediction', 'plan/prediction-equals-label', { column: plan.label.column });
   }
   if (plan.score) {
     const column = find(plan.score.column, 'score');
@@ -54,28 +56,46 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
   if (plan.sensitiveFeatures.length === 0) add('sensitiveFeatures', 'plan/no-sensitive-feature');
   for (const feature of plan.sensitiveFeatures) {
     const column = find(feature.column, 'sensitiveFeatures', feature.column);
-    if (!column || feature.bins) continue;
+    if (!column) continue;
+    if (feature.column === plan.label?.column || feature.column === plan.prediction?.column) {
+      add('sensitiveFeatures', 'plan/same-column-twice', { column: column.name }, column.name);
+    }
+    if (feature.bins) {
+      if (!column.numeric) add('sensitiveFeatures', 'plan/not-numeric', { column: column.name }, column.name);
+      continue;
+    }
     if (column.store === 'numbers') {
       add('sensitiveFeatures', 'plan/needs-bins', { column: column.name }, column.name);
-    } else if (column.store === 'text' || (column.distinct ?? 0) > MOST_GROUPS_OF_A_FEATURE) {
-      const code = column.numeric ? 'plan/needs-bins' : 'plan/too-many-values';
-      add('sensitiveFeatures', code, { column: column.name, values: column.distinct ?? 0 }, column.name);
+    } else if (column.store === 'text') {
+      add('sensitiveFeatures', 'plan/too-many-values', { column: column.name }, column.name);
+    } else if (groupsOf(feature, column) > MOST_GROUPS) {
+      const code = column.numeric ? 'plan/needs-bins' : 'plan/too-many-groups';
+      const details = { column: column.name, groups: groupsOf(feature, column), most: MOST_GROUPS };
+      add('sensitiveFeatures', code, details, column.name);
     }
   }
   return problems;
 }
 
-function absentValue(role: OutcomeRole, column: ColumnProfile): string | null {
-  const { levels } = column;
-  if (!('values' in role.positive) || !levels || levels.length < (column.distinct ?? Infinity)) return null;
-  return role.positive.values.find((value) => !levels.some((level) => level.value === value)) ?? null;
+/** Groups that a feature makes of a column after merges, as far as the profile tells. */
+function groupsOf({ merge }: SensitiveFeature, { distinct }: ColumnProfile): number {
+  const merged = (merge ?? []).reduce((sum, { levels }) => sum + levels.length - 1, 0);
+  return (distinct ?? 0) - merged;
 }
 
-function allPositive(role: OutcomeRole, column: ColumnProfile): boolean {
-  const { positive } = role;
-  if (!('values' in positive) || !column.levels || column.levels.length < (column.distinct ?? Infinity)) return false;
-  const known = column.levels.filter(({ value, perhapsMissing }) =>
-    role.missing ? !role.missing.includes(value) : !perhapsMissing,
-  );
-  return known.every(({ value }) => positive.values.includes(value));
+/** All levels of a column, where the profile lists them all. */
+function allLevels({ levels, distinct }: ColumnProfile): readonly LevelProfile[] | null {
+  return levels && levels.length >= (distinct ?? Infinity) ? levels : null;
+}
+
+function nonePresent({ positive }: OutcomeRole, column: ColumnProfile): boolean {
+  const levels = allLevels(column);
+  if (!levels || !('values' in positive)) return false;
+  return !levels.some(({ value }) => positive.values.includes(value));
+}
+
+function allPositive({ positive }: OutcomeRole, column: ColumnProfile): boolean {
+  const levels = allLevels(column);
+  if (!levels || !('values' in positive)) return false;
+  return levels.every(({ value, perhapsMissing }) => perhapsMissing || positive.values.includes(value));
 }

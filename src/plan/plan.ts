@@ -25,12 +25,6 @@ export const PositiveRule = v.union([
 const OutcomeRole = v.strictObject({
   column: columnName,
   positive: PositiveRule,
-  missing: v.optional(
-    v.pipe(
-      v.array(levelName),
-      v.description('Values that mean "not known". By default the recognised spellings: empty, NA, N/A, null, ?, NaN.'),
-    ),
-  ),
   words: v.optional(
     v.pipe(
       v.string(),
@@ -85,6 +79,26 @@ const SensitiveFeature = v.strictObject({
   ),
 });
 
+/** How the file was read, where a person said otherwise than what was sniffed; a plan read with its file applies it. */
+const Reading = v.strictObject({
+  delimiter: v.optional(v.picklist([',', ';', '\t', '|'])),
+  hasHeader: v.optional(v.boolean()),
+  columns: v.optional(
+    v.array(
+      v.strictObject({
+        column: columnName,
+        type: v.optional(v.picklist(['number', 'category', 'date', 'text', 'identifier', 'empty'])),
+        missing: v.optional(
+          v.pipe(
+            v.array(levelName),
+            v.description('Exactly these values mean "not known". By default: empty, NA, N/A, null, ?, NaN.'),
+          ),
+        ),
+      }),
+    ),
+  ),
+});
+
 export const CRITERION_IDS = [
   'demographicParityDifference',
   'demographicParityRatio',
@@ -106,6 +120,7 @@ export const AuditPlanSchema = v.pipe(
     unit: v.optional(
       v.pipe(v.string(), v.maxLength(60), v.description('What one row is, in the plural: people, applications.')),
     ),
+    reading: v.optional(Reading),
     label: v.pipe(v.nullable(OutcomeRole), v.description('What was true.')),
     prediction: v.pipe(v.nullable(OutcomeRole), v.description('What was predicted or decided.')),
     score: v.nullable(ScoreRole),
@@ -147,6 +162,7 @@ export const AuditPlanSchema = v.pipe(
 );
 
 export type AuditPlan = v.InferOutput<typeof AuditPlanSchema>;
+export type Reading = v.InferOutput<typeof Reading>;
 export type PositiveRule = v.InferOutput<typeof PositiveRule>;
 export type OutcomeRole = v.InferOutput<typeof OutcomeRole>;
 export type ScoreRole = v.InferOutput<typeof ScoreRole>;

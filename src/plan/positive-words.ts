@@ -3,13 +3,13 @@ const POSITIVE_WORDS = new Set(
   (
     '1 yes y true t positive pos good high medium approved approve accepted accept hired hire selected select pass passed ' +
     'promoted granted admitted invited offer offered toxic hate spam abusive offensive flagged removed blocked fraud default ' +
-    'recidivated reoffended malignant sick ja oui si sí sim wahr vrai'
+    'recidivated reoffended malignant sick rehired qualified ja oui si sí sim wahr vrai eingestellt bewilligt genehmigt angenommen accordé accordée retenu retenue aprobado sí'
   ).split(' '),
 );
 const NEGATIVE_WORDS = new Set(
   (
     '0 -1 no n false f negative neg bad low rejected reject denied deny declined refused fail failed not none kept allowed ' +
-    'benign healthy nein non nao não falsch faux'
+    'benign healthy abgelehnt refusé refusée rechazado nein non nao não falsch faux'
   ).split(' '),
 );
 
@@ -41,8 +41,8 @@ export function guessPositive(values: readonly { readonly value: string; readonl
     const largest = Math.max(...numbers);
     return { positive: values.filter((_, i) => numbers[i] === largest).map(({ value }) => value), sure: false };
   }
-  const rarest = Math.min(...values.map(({ count }) => count));
-  return { positive: values.filter(({ count }) => count === rarest).map(({ value }) => value), sure: false };
+  const [rarest] = [...values].sort((a, b) => a.count - b.count || (a.value < b.value ? -1 : 1));
+  return { positive: rarest ? [rarest.value] : [], sure: false };
 }
 
 function isPositiveWord(word: string): boolean {

@@ -1,5 +1,6 @@
+import { parseNumber } from '../data/cell-number.ts';
+import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
-import { isMissingSpelling } from '../data/missing.ts';
 import type { CodesColumn, NumbersColumn } from '../data/table.ts';
 import type { OutcomeRole, PositiveRule } from './plan.ts';
 
@@ -7,26 +8,42 @@ import type { OutcomeRole, PositiveRule } from './plan.ts';
 export type Outcome = 'positive' | 'negative' | 'unknown';
 
 /**
- * The outcome of each level of a dictionary column. Missing spellings (the role's own list, else the recognised ones)
- * are unknown unless the rule names them; under a numeric rule, what is not a number is unknown.
+ * The outcome of each level of a dictionary column. Spellings of missing are unknown unless the rule names them; under a
+ * numeric rule, what is not a number is unknown.
  */
-export function levelOutcomes(column: CodesColumn, role: OutcomeRole): Outcome[] {
-  const positive = 'values' in role.positive ? new Set(role.positive.values) : null;
-  const numbers = positive ? null : numericLevels(column);
-  return column.levels.map((level, i) => {
-    if (positive?.has(level)) return 'positive';
-    if (isMissing(level, role)) return 'unknown';
-    if (positive) return 'negative';
-    return numberOutcome(numbers![i], role.positive);
+export function levelOutcomes(column: CodesColumn, { positive: rule }: OutcomeRole): Outcome[] {
+  if (!('values' in rule)) {
+    const decide = numberOutcomes(rule, column);
+    return Array.from(numericLevels(column), decide);
+  }
+  const positive = new Set(rule.values);
+  const isMissing = missingIn(column);
+  return column.levels.map((level) => {
+    if (positive.has(level)) return 'positive';
+    return isMissing(level) ? 'unknown' : 'negative';
   });
 }
 
-/** The outcome of a number; NaN is unknown. Rules by value compare the number with the value's own. */
-export function numberOutcome(value: number, rule: PositiveRule): Outcome {
-  if (Number.isNaN(value)) return 'unknown';
-  if ('atLeast' in rule) return value >= rule.atLeast ? 'positive' : 'negative';
-  if ('above' in rule) return value > rule.above ? 'positive' : 'negative';
-  return rule.values.some((level) => Number(level) === value) ? 'positive' : 'negative';
+/**
+ * Decides numbers under a rule; NaN, which a missing or unreadable cell has become, is unknown. A rule by values compares
+ * with the numbers that the values spell in the column.
+ */
+export function numberOutcomes(
+  rule: PositiveRule,
+  { decimalMark }: Pick<NumbersColumn, 'decimalMark'>,
+): (value: number) => Outcome {
+  const isPositive = positiveTest(rule, decimalMark);
+  return (value) => {
+    if (Number.isNaN(value)) return 'unknown';
+    return isPositive(value) ? 'positive' : 'negative';
+  };
+}
+
+function positiveTest(rule: PositiveRule, decimalMark: NumbersColumn['decimalMark']): (value: number) => boolean {
+  if ('atLeast' in rule) return (value) => value >= rule.atLeast;
+  if ('above' in rule) return (value) => value > rule.above;
+  const numbers = new Set(rule.values.map((value) => parseNumber(value, decimalMark)));
+  return (value) => numbers.has(value);
 }
 
 /** Which outcomes occur in the rows of a column, as counts. */
@@ -35,11 +52,8 @@ export function countOutcomes(column: CodesColumn | NumbersColumn, role: Outcome
   if (column.store === 'codes') {
     levelOutcomes(column, role).forEach((outcome, i) => (counts[outcome] += column.counts[i]));
   } else {
-    for (const value of column.values) counts[numberOutcome(value, role.positive)]++;
+    const decide = numberOutcomes(role.positive, column);
+    for (const value of column.values) counts[decide(value)]++;
   }
   return counts;
-}
-
-function isMissing(level: string, role: OutcomeRole): boolean {
-  return role.missing ? role.missing.includes(level) : isMissingSpelling(level);
 }

@@ -1,14 +1,13 @@
-import { isMissingSpelling } from '../data/missing.ts';
-import { findColumn, type Column, type NumbersColumn, type Table } from '../data/table.ts';
+import { missingIn } from '../data/missing.ts';
+import { numericLevels } from '../data/numeric-levels.ts';
+import { findColumn, type Column, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
-import { tidyEdges } from './bins.ts';
-import { groupSizes } from './feature-groups.ts';
+import { NO_NUMBER, tidyEdges } from './bins.ts';
+import { featureGroups, groupSizes } from './feature-groups.ts';
 import type { AuditPlan, OutcomeRole, ResolvedPlan, ScoreRole, SensitiveFeature } from './plan.ts';
 import { countOutcomes } from './positive.ts';
-import { scoreGrid } from './score-grid.ts';
-
-/** Most groups that one sensitive feature may have. */
-export const MOST_GROUPS = 500;
+import { MOST_GROUPS, ruleText, sameOutcome } from './rules.ts';
+import { gridWithThreshold, scoreGrid } from './score-grid.ts';
 
 /**
  * Fixes every data-dependent choice of a plan against a table: reference groups (the largest, where none is named) and
@@ -16,8 +15,8 @@ export const MOST_GROUPS = 500;
  *
  * @throws AppError with the column concerned: `plan/unknown-column`, `plan/nothing-to-audit`,
  * `plan/no-sensitive-feature`, `plan/same-column-twice`, `plan/label-one-value`, `plan/prediction-one-value`,
- * `plan/positive-not-found`, `plan/too-many-values`, `plan/not-numeric`, `plan/needs-bins`, `plan/too-many-groups`,
- * `plan/reference-not-found`, `plan/prediction-equals-label`, `weights/negative`, `weights/none`.
+ * `plan/positive-not-found`, `plan/too-many-values`, `plan/not-numeric`, `plan/needs-bins`, `plan/too-many-groups`, `plan/one-group`,
+ * `plan/merge-name-taken`, `plan/reference-not-found`, `plan/prediction-equals-label`, `weights/negative`, `weights/none`.
  */
 export function resolvePlan(plan: AuditPlan, table: Table): ResolvedPlan {
   if (!plan.label && !plan.prediction && plan.score?.threshold == null) throw new AppError('plan/nothing-to-audit');
@@ -28,6 +27,7 @@ export function resolvePlan(plan: AuditPlan, table: Table): ResolvedPlan {
   if (label && prediction && sameOutcome(label, prediction)) {
     throw new AppError('plan/prediction-equals-label', { column: label.column });
   }
+  if (plan.sampleWeight !== null) checkWeights(columnOf(table, plan.sampleWeight));
   if (plan.controlFeature) columnOf(table, plan.controlFeature);
   if (plan.numericTarget) checkNumeric(columnOf(table, plan.numericTarget.column));
   if (plan.numericTarget?.prediction) checkNumeric(columnOf(table, plan.numericTarget.prediction));
@@ -58,10 +58,6 @@ function refuseRepeats(plan: AuditPlan): void {
   }
 }
 
-function sameOutcome(label: OutcomeRole, prediction: OutcomeRole): boolean {
-  return label.column === prediction.column && JSON.stringify(label.positive) === JSON.stringify(prediction.positive);
-}
-
 function checkOutcome(role: OutcomeRole, name: 'label' | 'prediction', table: Table): OutcomeRole {
   const column = columnOf(table, role.column);
   if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name, role: name });
@@ -80,14 +76,25 @@ function checkOutcome(role: OutcomeRole, name: 'label' | 'prediction', table: Ta
   return role;
 }
 
-function ruleText({ positive }: OutcomeRole): string {
-  if ('values' in positive) return positive.values.join(', ');
-  return 'atLeast' in positive ? `at least ${positive.atLeast}` : `above ${positive.above}`;
-}
-
 function checkNumeric(column: Column): void {
   const numeric = column.store === 'numbers' || (column.store === 'codes' && column.levels.some(looksNumeric));
   if (!numeric) throw new AppError('plan/not-numeric', { column: column.name });
+}
+
+/** Refuses weights below zero, naming how many rows have one and which is the first (from 1). */
+function checkWeights(column: Column): void {
+  checkNumeric(column);
+  if (column.store === 'text') return;
+  const levels = column.store === 'codes' ? numericLevels(column) : null;
+  const cells = column.store === 'codes' ? column.codes : column.values;
+  let rows = 0;
+  let first = -1;
+  for (let row = 0; row < cells.length; row++) {
+    if (!((levels ? levels[cells[row]] : cells[row]) < 0)) continue;
+    if (first < 0) first = row;
+    rows++;
+  }
+  if (rows > 0) throw new AppError('weights/negative', { column: column.name, row: first + 1, rows });
 }
 
 function looksNumeric(level: string): boolean {
@@ -98,23 +105,52 @@ function looksNumeric(level: string): boolean {
 function resolveScore(score: ScoreRole, table: Table): ScoreRole {
   const column = columnOf(table, score.column);
   checkNumeric(column);
-  return { ...score, grid: score.grid ?? scoreGrid(column as NumbersColumn, score) };
+  const grid = score.grid ?? scoreGrid(column, score);
+  return { ...score, grid: grid && gridWithThreshold(grid, score.threshold) };
 }
 
 function resolveFeature(feature: SensitiveFeature, table: Table): ResolvedPlan['sensitiveFeatures'][number] {
   const column = columnOf(table, feature.column);
-  const tidied: SensitiveFeature = feature.bins
-    ? { ...feature, bins: { edges: tidyEdges(feature.bins.edges) } }
-    : feature;
+  const tidied = tidyFeature(feature);
   if (tidied.bins) checkNumeric(column);
+  refuseTakenNames(column, tidied);
   const sizes = groupSizes(column, tidied);
+  if (sizes.size < 2) throw new AppError('plan/one-group', { column: column.name, group: [...sizes.keys()][0] ?? '' });
   if (sizes.size > MOST_GROUPS) {
     throw new AppError('plan/too-many-groups', { column: column.name, groups: sizes.size, most: MOST_GROUPS });
   }
+  return { ...tidied, reference: chooseReference(tidied, sizes, missingIn(column)) };
+}
+
+/** A feature with its edges in order. */
+export function tidyFeature(feature: SensitiveFeature): SensitiveFeature {
+  return feature.bins ? { ...feature, bins: { edges: tidyEdges(feature.bins.edges) } } : feature;
+}
+
+/**
+ * The reference group a feature names, else its largest group that is not perhaps missing.
+ * @param sizes rows by group after bins and merges, most first
+ * @throws AppError `plan/reference-not-found`
+ */
+export function chooseReference(
+  feature: SensitiveFeature,
+  sizes: ReadonlyMap<string, number>,
+  isMissing: (level: string) => boolean,
+): string {
   const names = [...sizes.keys()];
-  const reference = feature.reference ?? names.find((name) => !isMissingSpelling(name)) ?? names[0];
+  const reference = feature.reference ?? names.find((name) => name !== NO_NUMBER && !isMissing(name)) ?? names[0];
   if (!sizes.has(reference)) {
-    throw new AppError('plan/reference-not-found', { column: column.name, reference, groups: names });
+    throw new AppError('plan/reference-not-found', { column: feature.column, reference, groups: names });
   }
-  return { ...tidied, reference };
+  return reference;
+}
+
+/** A merge must not take the name of a level that it leaves out: both would be counted as one. */
+function refuseTakenNames(column: Column, feature: SensitiveFeature): void {
+  const levels = new Set(featureGroups(column, feature.bins).levels);
+  for (const { name, levels: merged } of feature.merge ?? []) {
+    if (levels.has(name) && !merged.includes(name)) {
+      throw new AppError('plan/merge-name-taken', { column: column.name, name });
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import { hasMoreDistinct } from '../data/float-dictionary.ts';
+import { numericLevels } from '../data/numeric-levels.ts';
 import { quartilesOf, withoutNaN } from '../data/quantiles.ts';
 import type { Column } from '../data/table.ts';
 import type { ScoreGrid, ScoreRole } from './plan.ts';
@@ -12,8 +13,9 @@ const GRID_BINS = 4_000;
  * its own range), with the threshold and the pooled median as further edges.
  */
 export function scoreGrid(column: Column, role: ScoreRole): ScoreGrid | null {
-  if (column.store !== 'numbers' || !hasMoreDistinct(column.values, MOST_DISTINCT_SCORES)) return null;
-  const known = withoutNaN(column.values);
+  const values = manyNumbers(column);
+  if (!values || !hasMoreDistinct(values, MOST_DISTINCT_SCORES)) return null;
+  const known = withoutNaN(values);
   const [min, max] = rangeOf(known);
   const unit = min >= 0 && max <= 1;
   const [, median] = quartilesOf(known);
@@ -21,9 +23,23 @@ export function scoreGrid(column: Column, role: ScoreRole): ScoreGrid | null {
   return { start: unit ? 0 : min, stop: unit ? 1 : max, bins: GRID_BINS, extraEdges };
 }
 
+/** A column's numbers where there may be more distinct ones than are kept exactly. */
+function manyNumbers(column: Column): Float64Array | null {
+  if (column.store === 'numbers') return column.values;
+  if (column.store === 'text' || column.levels.length <= MOST_DISTINCT_SCORES) return null;
+  const numbers = numericLevels(column);
+  return Float64Array.from(column.codes, (code) => numbers[code]);
+}
+
+/** A grid on which a threshold can be taken exactly: with the threshold among its edges. */
+export function gridWithThreshold(grid: ScoreGrid, threshold: number | null): ScoreGrid {
+  if (threshold === null || gridEdges(grid).includes(threshold)) return grid;
+  return { ...grid, extraEdges: [...grid.extraEdges, threshold] };
+}
+
 /**
- * All edges of a grid, increasing: start + i · (stop − start) / bins for i = 0…bins, and the extra ones. A score below
- * the first edge belongs to the first bin, one above the last to the last.
+ * All edges of a grid, increasing: start + i · (stop − start) / bins for i = 0…bins, and the extra ones. Scores before the
+ * first and after the last edge have bins of their own.
  */
 export function gridEdges(grid: ScoreGrid): Float64Array {
   const edges = new Set<number>(grid.extraEdges);

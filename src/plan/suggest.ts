@@ -35,7 +35,7 @@ export function suggestPlan(profile: TableProfile): Suggestion {
     plan.label = outcomeRole(label);
     claim(label, 'label', nameAndValues(label, plan.label));
   }
-  const score = best(names.SCORE_NAMES, isScore);
+  const score = best(names.SCORE_NAMES, isScore) ?? best(names.PREDICTION_NAMES, isProbability);
   if (score) {
     plan.score = scoreRole(score, prediction !== undefined);
     const unit = score.numeric !== undefined && score.numeric.min >= 0 && score.numeric.max <= 1;
@@ -121,6 +121,12 @@ function isTwoValued(column: ColumnProfile): boolean {
 
 function isScore(column: ColumnProfile): boolean {
   return column.type === 'number' && (column.distinct === null || column.distinct > 2);
+}
+
+/** A column called a prediction that holds many numbers between 0 and 1 is the score behind one. */
+function isProbability(column: ColumnProfile): boolean {
+  const { numeric } = column;
+  return isScore(column) && numeric !== undefined && numeric.min >= 0 && numeric.max <= 1;
 }
 
 function hasGroups(column: ColumnProfile): boolean {

@@ -1,10 +1,9 @@
 import type { Audit } from '../audit/audit.ts';
-import type { TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { AppError } from '../errors.ts';
 import { startSealedWorker } from '../locality/blob-worker.ts';
 import type { AuditPlan } from '../plan/plan.ts';
-import type { DataClient, DataContract, Job, SealReport } from './data.contract.ts';
+import type { DataClient, DataContract, Job, OpenedTable, SealReport } from './data.contract.ts';
 import workerUrl from './data.worker.ts?worker&url';
 import { connect, proxy, type Connection } from './rpc.ts';
 
@@ -28,16 +27,16 @@ class WorkerDataClient implements DataClient {
     return this.#connect().call((remote) => remote.seal());
   }
 
-  read(file: File, options: ReadOptions, job: Job): Promise<TableProfile> {
+  read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable> {
     return this.#run(job, (remote, id) => remote.read(id, file, options, reporter(job)));
   }
 
-  audit(plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#run(job, (remote, id) => remote.audit(id, plan, reporter(job)));
+  audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.audit(id, tableId, plan, reporter(job)));
   }
 
-  reassess(plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#run(job, (remote, id) => remote.reassess(id, plan));
+  reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.reassess(id, tableId, plan));
   }
 
   onCrash(listener: () => void): () => void {

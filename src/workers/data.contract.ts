@@ -24,16 +24,28 @@ export type OnProgress = (progress: Progress) => void;
 export interface DataContract {
   /** Whether the policy binds this worker (a network-free canary) and what its own timing record says it fetched. */
   seal(): Promise<SealReport>;
-  /** Reads a file and keeps it as the current table (the former one is given up only on success). */
-  read(jobId: string, file: File, options: ReadOptions, onProgress: OnProgress): Promise<TableProfile>;
-  /** Resolves the plan against the current table, tallies and assesses it. */
-  audit(jobId: string, plan: AuditPlan, onProgress: OnProgress): Promise<Audit>;
   /**
-   * Assesses again from the cube of the last audit; for a plan that differs only in threshold, reference groups,
+   * Reads a file into a table of its own. The tables before it stay until one of the later ones is audited, so a caller
+   * that gave up waiting loses nothing.
+   */
+  read(jobId: string, file: File, options: ReadOptions, onProgress: OnProgress): Promise<OpenedTable>;
+  /**
+   * Resolves the plan against a table, tallies and assesses it. How the table was read is written into the plan.
+   * @throws AppError `worker/table-gone` when that table is no longer kept
+   */
+  audit(jobId: string, tableId: number, plan: AuditPlan, onProgress: OnProgress): Promise<Audit>;
+  /**
+   * Assesses again from the cube of the table's last audit, whatever its number of rows; for a plan that differs only in threshold, reference groups,
    * tolerances, merged levels, minimum size, criteria or alpha. Anything else is tallied again.
    */
-  reassess(jobId: string, plan: AuditPlan): Promise<Audit>;
+  reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit>;
   cancel(jobId: string): Promise<void>;
+}
+
+/** A table in the worker: what the page may know of it, and the number to ask for it by. */
+export interface OpenedTable {
+  readonly tableId: number;
+  readonly profile: TableProfile;
 }
 
 export interface SealReport {
@@ -46,9 +58,9 @@ export interface SealReport {
 /** What the page holds of the data worker: the contract with signals instead of job ids. Injected into state classes. */
 export interface DataClient {
   seal(): Promise<SealReport>;
-  read(file: File, options: ReadOptions, job: Job): Promise<TableProfile>;
-  audit(plan: AuditPlan, job: Job): Promise<Audit>;
-  reassess(plan: AuditPlan, job: Job): Promise<Audit>;
+  read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable>;
+  audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
+  reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
   onCrash(listener: () => void): () => void;
 }

@@ -14,15 +14,16 @@ const lines = (header: string, row: (i: number) => string, rows = 60): string =>
 const GOOD = lines('group,label,prediction', (i) => `${'ab'[i % 2]},${i % 3 ? 1 : 0},${i % 5 ? 1 : 0}`);
 
 let service: DataService;
+let good: number;
 beforeEach(async () => {
-  service = new DataService({ policyInForce: () => true, offOriginRequests: () => 0 });
-  await service.read('good', new File([GOOD], 'good.csv'), {}, nobody);
-  await service.audit('good', planOf(), nobody);
+  service = new DataService({ policyInForce: () => Promise.resolve(true), offOriginRequests: () => 0 });
+  good = (await service.read('good', new File([GOOD], 'good.csv'), {}, nobody)).tableId;
+  await service.audit('good', good, planOf(), nobody);
 });
 
 /** The work done before is still there: the good table is audited again. */
 async function expectWorkKept(): Promise<void> {
-  const audit = await service.audit('again', planOf(), nobody);
+  const audit = await service.audit('again', good, planOf(), nobody);
   expect(audit.file.name).toBe('good.csv');
 }
 
@@ -80,7 +81,12 @@ describe('a file that cannot be read', () => {
 });
 
 describe('a file that is odd but can be read', () => {
-  const read = (...parts: BlobPart[]): Promise<TableProfile> => service.read('odd', file(...parts), {}, nobody);
+  let table: number;
+  const read = async (...parts: BlobPart[]): Promise<TableProfile> => {
+    const opened = await service.read('odd', file(...parts), {}, nobody);
+    table = opened.tableId;
+    return opened.profile;
+  };
 
   it('10,000 columns', async () => {
     const names = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
@@ -108,7 +114,7 @@ describe('a file that is odd but can be read', () => {
       prediction: { column: 'toString', positive: { values: ['1'] } },
       sensitiveFeatures: [{ column: '__proto__' }],
     });
-    const audit = await service.audit('odd', plan, nobody);
+    const audit = await service.audit('odd', table, plan, nobody);
     expect(audit.assessment.combinations[0].groups.map(({ n }) => n)).toEqual([30, 30]);
   });
 
@@ -123,7 +129,7 @@ describe('a file that is odd but can be read', () => {
       lines('group,label,score', (i) => `${'ab'[i % 2]},${i % 3 ? 1 : 0},${i === 5 ? 'NaN' : i === 6 ? 1.5 : i / 60}`),
     );
     const plan = planOf({ prediction: null, score: { column: 'score', threshold: 0.5, comparison: 'atLeast' } });
-    const { cube, assessment } = await service.audit('odd', plan, nobody);
+    const { cube, assessment } = await service.audit('odd', table, plan, nobody);
     expect(cube.rows).toMatchObject({ scoreMissing: 1, scoreOutsideUnit: 1 });
     expect(assessment.combinations[0].overall.n).toBe(59);
     expect(assessment.notices.map(({ code }) => code)).toEqual(
@@ -194,18 +200,19 @@ describe('a plan that its file cannot bear', () => {
       ['yes'],
     ],
   ])('%s', async (_, changes, code, details, mentions) => {
-    await service.read('body', new File([body], 'good.csv'), {}, nobody);
-    const error = await failure(service.audit('bad', planOf(changes), nobody));
+    const { tableId } = await service.read('body', new File([body], 'body.csv'), {}, nobody);
+    const error = await failure(service.audit('bad', tableId, planOf(changes), nobody));
     expect(error.code).toBe(code);
     expect(error.details).toMatchObject(details);
     expectWords(error, mentions);
-    await expectWorkKept();
+    const sound = planOf({ sampleWeight: null });
+    expect((await service.audit('sound', tableId, sound, nobody)).file.name).toBe('body.csv');
   });
 
   it('a copy of the label under another name is pointed out', async () => {
     const twin = lines('group,label,prediction', (i) => `${'ab'[i % 2]},${i % 3 ? 1 : 0},${i % 3 ? 1 : 0}`);
-    await service.read('body', new File([twin], 'good.csv'), {}, nobody);
-    const audit = await service.audit('twin', planOf(), nobody);
+    const { tableId } = await service.read('twin', new File([twin], 'twin.csv'), {}, nobody);
+    const audit = await service.audit('twin', tableId, planOf(), nobody);
     expect(audit.assessment.notices.map(({ code }) => code)).toContain('prediction-repeats-label');
   });
 });

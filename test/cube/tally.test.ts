@@ -7,7 +7,7 @@ import { resolvePlan } from '../../src/plan/resolve.ts';
 import { planOf } from '../support/plan-of.ts';
 import { tableOf } from '../support/table-of.ts';
 
-const tally = (table: Table, plan: AuditPlan) => tallyTable(table, resolvePlan(plan, table), 0);
+const tally = async (table: Table, plan: AuditPlan) => tallyTable(table, resolvePlan(plan, table), 0);
 
 const SMALL = {
   group: ['a', 'a', 'b', 'b', '', 'b'],

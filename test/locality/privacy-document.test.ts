@@ -13,7 +13,7 @@ function titlePatterns(): RegExp[] {
   );
   const sources = files.map((path) => readFileSync(join(TESTS, path), 'utf8'));
   const titles = sources.flatMap((source) => [
-    ...source.matchAll(/\btest\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|`([^`]*)`)/g),
+    ...source.matchAll(/\b(?:test|it)\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|`([^`]*)`)/g),
   ]);
   return titles.map(([, single, double, template]) => {
     const title = (single ?? double ?? template ?? '').replace(/ @[\w-]+/g, '');

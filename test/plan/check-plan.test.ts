@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { looksLikePlan, parsePlan } from '../../src/plan/check-plan.ts';
+import { parsePlan } from '../../src/plan/check-plan.ts';
+import { looksLikePlan } from '../../src/plan/looks-like-plan.ts';
 import { hiringPlan } from '../../tools/generate/samples/hiring.ts';
 import { planSchemaJson } from '../../tools/generate/schema.ts';
 import { planOf } from '../support/plan-of.ts';

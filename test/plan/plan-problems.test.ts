@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
-import { planProblems } from '../../src/ui/state/plan-problems.ts';
-import { recidivismProfile } from './fixtures.ts';
+import { planProblems } from '../../src/plan/plan-problems.ts';
+import { recidivismProfile } from '../ui/fixtures.ts';
 
 const sound: AuditPlan = {
   ...emptyPlan(),
@@ -32,7 +32,8 @@ it.each<[string, Partial<AuditPlan>, string[]]>([
     { label: { column: 'two_year_recid', positive: { values: ['0', '1'] } } },
     ['plan/label-one-value'],
   ],
-  ['one column twice', { prediction: sound.label }, ['plan/same-column-twice']],
+  ['a prediction that is the label', { prediction: sound.label }, ['plan/prediction-equals-label']],
+  ['a feature that is the label', { sensitiveFeatures: [{ column: 'two_year_recid' }] }, ['plan/same-column-twice']],
   ['no feature', { sensitiveFeatures: [] }, ['plan/no-sensitive-feature']],
   ['a number without bins', { sensitiveFeatures: [{ column: 'age' }] }, ['plan/needs-bins']],
   ['text as a feature', { sensitiveFeatures: [{ column: 'note' }] }, ['plan/too-many-values']],

@@ -44,6 +44,23 @@ describe('suggestPlan', () => {
     expect(three.plan.label?.positive).toEqual({ values: ['relapse'] });
   });
 
+  it.each([
+    ['Geschlecht;Alter;Eingestellt', 'w;34;Ja', 'm;41;Nein', 'prediction', 'Eingestellt', 'Ja', 'Geschlecht'],
+    ['Sexe;Âge;Accordé', 'F;34;oui', 'H;41;non', 'prediction', 'Accordé', 'oui', 'Sexe'],
+    ['Género;Edad;Aprobado', 'M;34;sí', 'H;41;no', 'prediction', 'Aprobado', 'sí', 'Género'],
+    ['Altersgruppe;x;Rückfall', 'bis 30;34;ja', 'über 30;41;nein', 'label', 'Rückfall', 'ja', 'Altersgruppe'],
+  ] as const)('knows the names of other languages: %s', async (header, one, other, role, column, positive, feature) => {
+    const { plan } = await suggestionFor(csv(header, ...Array<string>(20).fill(`${one}\n${other}`)));
+    expect(plan[role]).toEqual({ column, positive: { values: [positive] } });
+    expect(plan.sensitiveFeatures).toEqual([{ column: feature }]);
+  });
+
+  it('takes many numbers between 0 and 1 for a score, though they are called a prediction', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 2 ? 'F' : 'M'},${i % 3 ? 1 : 0},${i / 30}`);
+    const { plan } = await suggestionFor(csv('sex,label,predicted', ...rows));
+    expect(plan.score).toEqual({ column: 'predicted', threshold: 0.5, comparison: 'atLeast' });
+  });
+
   it('makes a prediction of a probability with the threshold 0.5 where there is no decision', async () => {
     const rows = ['F,1,0.2', 'M,0,0.9', 'F,1,0.51', 'M,0,0.7'];
     const { plan } = await suggestionFor(csv('gender,label,score', ...rows));

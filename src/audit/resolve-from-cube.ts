@@ -1,0 +1,38 @@
+import type { AuditCube } from '../cube/cube.ts';
+import { isMissingSpelling } from '../data/missing.ts';
+import { mergedName } from '../plan/feature-groups.ts';
+import type { AuditPlan, ResolvedPlan, SensitiveFeature } from '../plan/plan.ts';
+import { readOptionsOf } from '../plan/reading.ts';
+import { chooseReference, tidyFeature } from '../plan/resolve.ts';
+import type { Audit } from './audit.ts';
+
+/**
+ * Resolves a plan that a former audit's cube can answer (see {@link needsTally}) without touching a row: groups and their
+ * sizes are the cube's, and so is the score's grid.
+ * @throws AppError `plan/reference-not-found`
+ */
+export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit): ResolvedPlan {
+  const named = readOptionsOf(former.reading).missing ?? {};
+  return {
+    ...plan,
+    ...(former.reading && { reading: former.reading }),
+    score: plan.score && { ...plan.score, grid: former.score?.grid ?? null },
+    sensitiveFeatures: plan.sensitiveFeatures.map(tidyFeature).map((feature) => {
+      const missing = Object.hasOwn(named, feature.column) ? new Set(named[feature.column]) : null;
+      const isMissing = (level: string): boolean => missing?.has(level) ?? isMissingSpelling(level);
+      return { ...feature, reference: chooseReference(feature, sizesInCube(cube, feature), isMissing) };
+    }),
+  };
+}
+
+function sizesInCube(cube: AuditCube, feature: SensitiveFeature): Map<string, number> {
+  const table = cube.combinations.find(({ features }) => features.length === 1 && features[0] === feature.column)!;
+  const width = table.cells.n.length / table.groups.length;
+  const sizes = new Map<string, number>();
+  table.groups.forEach(([level], group) => {
+    const rows = table.cells.n.subarray(group * width, (group + 1) * width).reduce((sum, n) => sum + n, 0);
+    const name = mergedName(level, feature.merge);
+    sizes.set(name, (sizes.get(name) ?? 0) + rows);
+  });
+  return new Map([...sizes].sort((a, b) => b[1] - a[1]));
+}

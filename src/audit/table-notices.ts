@@ -1,0 +1,46 @@
+import { missingIn } from '../data/missing.ts';
+import { numericLevels } from '../data/numeric-levels.ts';
+import { findColumn, type Column, type Table } from '../data/table.ts';
+import type { Notice } from '../fairness/assessment.ts';
+import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
+
+/** What the table and the plan as it was asked tell the reader beside the cube: cells without a number, guessed references. */
+export function tableNotices(table: Table, asked: AuditPlan, plan: ResolvedPlan): Notice[] {
+  return [...unreadableNumbers(table, plan), ...guessedReferences(asked, plan)];
+}
+
+/** Cells of columns used as numbers that are neither a number nor missing. */
+function unreadableNumbers(table: Table, plan: ResolvedPlan): Notice[] {
+  const binned = plan.sensitiveFeatures.filter(({ bins }) => bins).map(({ column }) => column);
+  const ruled = [plan.label, plan.prediction].flatMap((role) =>
+    role && !('values' in role.positive) ? [role.column] : [],
+  );
+  const names = new Set([plan.score?.column, plan.sampleWeight, plan.numericTarget?.column, ...binned, ...ruled]);
+  return [...names].flatMap((name): Notice[] => {
+    const column = name == null ? undefined : findColumn(table, name);
+    const rows = column ? unreadableCells(column) : 0;
+    return rows > 0 ? [{ code: 'unreadable-numbers', facts: { column: column!.name, rows } }] : [];
+  });
+}
+
+function unreadableCells(column: Column): number {
+  if (column.store === 'numbers') return column.unreadable.count;
+  if (column.store === 'text') return 0;
+  const numbers = numericLevels(column);
+  const isMissing = missingIn(column);
+  return column.levels.reduce(
+    (rows, level, i) => rows + (Number.isNaN(numbers[i]) && !isMissing(level) ? column.counts[i] : 0),
+    0,
+  );
+}
+
+/** Reference groups that nobody named were chosen by size, and the reader is told so. */
+function guessedReferences(asked: AuditPlan, plan: ResolvedPlan): Notice[] {
+  const guessed = plan.sensitiveFeatures.filter((_, i) => asked.sensitiveFeatures[i].reference == null);
+  if (guessed.length === 0) return [];
+  const facts = {
+    features: guessed.map(({ column }) => column),
+    references: guessed.map(({ reference }) => reference),
+  };
+  return [{ code: 'reference-by-size', facts }];
+}
