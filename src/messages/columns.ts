@@ -1,6 +1,6 @@
 import type { ColumnType, TypeReason } from '../data/profile.ts';
 import type { ColumnSuggestion, Role } from '../plan/suggestion.ts';
-import { formatCount } from '../report/numbers.ts';
+import { formatCount, listWords } from '../report/numbers.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -30,6 +30,8 @@ const counted = (facts: Facts, keys: readonly string[], words: (n: string) => st
   return key ? words(formatCount(facts[key] as number)) : otherwise;
 };
 
+const differentValues = (n: string): string => (n === '1' ? 'one value only' : `${n} different values`);
+
 /** Why a type was inferred, as half a sentence. */
 export function typeReasonWords(reason: TypeReason): string {
   const f = reason.facts;
@@ -37,13 +39,13 @@ export function typeReasonWords(reason: TypeReason): string {
     case 'all-numbers':
       return 'every value is a number';
     case 'nearly-all-numbers':
-      return counted(f, ['unreadable'], (n) => `numbers, but for ${n} that are not`, 'nearly every value is a number');
+      return counted(f, ['others'], (n) => `numbers, but for ${n} that are not`, 'nearly every value is a number');
     case 'few-numbers':
-      return counted(f, ['distinct'], (n) => `numbers, but only ${n} different ones`, 'few different numbers');
+      return counted(f, ['distinct'], (n) => `numbers, but only ${n} different`, 'few different numbers');
     case 'two-values':
       return 'two different values';
     case 'few-values':
-      return counted(f, ['distinct'], (n) => `${n} different values`, 'few different values');
+      return counted(f, ['distinct'], differentValues, 'few different values');
     case 'leading-zeros':
       return 'digits with leading zeros, so codes rather than numbers';
     case 'all-dates':
@@ -55,7 +57,7 @@ export function typeReasonWords(reason: TypeReason): string {
     case 'long-values':
       return 'long values, as in sentences';
     case 'many-values':
-      return counted(f, ['distinct'], (n) => `${n} different values`, 'many different values');
+      return counted(f, ['distinct'], differentValues, 'many different values');
     case 'no-values':
       return 'every cell is empty';
     case 'overridden':
@@ -97,3 +99,16 @@ export function suggestionWords({ role, reason }: ColumnSuggestion): string {
 export function spellingWords(spelling: string): string {
   return spelling === '' ? 'empty' : `“${spelling}”`;
 }
+
+/** Why a column was not suggested although its name fits: it says the same in every row. */
+export function leftOutWords(columns: readonly string[]): string {
+  return columns.length === 1
+    ? `${columns[0]} was left out: every row says the same.`
+    : `${listWords(columns)} were left out: in each, every row says the same.`;
+}
+
+/** What a threshold that tells no rows apart does. */
+export const THRESHOLD_WORDS: Readonly<Record<'all' | 'none', string>> = {
+  all: 'Every score passes this threshold, so every group is selected to 100\u202f%. Choose one among the scores.',
+  none: 'No score reaches this threshold, so nobody of any group is selected. Choose one among the scores.',
+};

@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import { formatBytes, formatCount, formatExact, listWords } from '../report/numbers.ts';
+import { endSentence } from '../report/phrases.ts';
+import { schemaWords } from './schema-words.ts';
 
 /** What a person is told of an error: what happened, where, and what to do next. */
 export interface ErrorMessage {
@@ -85,7 +87,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     'Use a plan downloaded from Evenhand, or repair the place named here.',
   ],
   'plan/invalid': [
-    (d) => `The plan does not follow the format of audit plans${d['reason'] ? `: ${text(d, 'reason')}` : ''}.`,
+    (d) =>
+      endSentence(
+        `The plan does not follow the format of audit plans${d['reason'] ? `: ${schemaWords(text(d, 'reason'))}` : ''}`,
+      ),
     'Correct the place named here. The format is published as a JSON Schema with this site.',
   ],
   'plan/newer-version': [
@@ -97,15 +102,21 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     'Choose another column here, or drop the file the plan was made for.',
   ],
   'plan/nothing-to-audit': [
-    'There is no label, prediction or score yet, so there is nothing to compare between groups.',
-    'Say what was true, what was decided, or both.',
+    (d) =>
+      d['score']
+        ? `The score “${text(d, 'score')}” alone decides nothing.`
+        : 'There is no label, prediction or score yet, so there is nothing to compare between groups.',
+    (d) =>
+      d['score']
+        ? 'Say from which score on it is positive, or choose a label or a decision.'
+        : 'Say what was true, what was decided, or both.',
   ],
   'plan/no-sensitive-feature': [
     'No sensitive feature is chosen, so there are no groups to compare.',
     'Choose at least one, such as sex, age or race.',
   ],
   'plan/label-one-value': [
-    (d) => `Every row of ${column(d)} says the same, so the label tells nothing apart.`,
+    (d) => `Every row of ${column(d)} counts as positive, so the label tells nothing apart.`,
     'Choose another label, or change which values are positive.',
   ],
   'plan/prediction-one-value': [
@@ -120,11 +131,14 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   'plan/too-many-values': [
     (d) =>
       `${capital(column(d))} has ${number(d, 'values') ?? number(d, 'distinct') ?? 'too many'} different values, too many for groups.`,
-    'Cut numbers into bins, merge levels, or choose another column.',
+    'Choose another column, or override its type below if it was misread.',
   ],
   'plan/not-numeric': [
     (d) => `${capital(column(d))} does not hold numbers, which this role needs.`,
-    'Choose a numeric column, or override its type below if it was misread.',
+    (d) =>
+      d['overridden']
+        ? 'You said that it does, but its cells cannot be read as numbers, for example because of a % sign or a thousands separator. Choose another column, or take those signs out in the file.'
+        : 'Choose a numeric column, or override its type below if it was misread.',
   ],
   'plan/needs-bins': [
     (d) => `${capital(column(d))} is numeric: its values have to be cut into bins to make groups.`,
@@ -143,10 +157,22 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) => `${capital(column(d))} has two roles at once.`,
     'Give one of them to another column.',
   ],
+  'plan/merge-name-taken': [
+    (d) => `A merged group is to be called “${text(d, 'name')}”, but ${column(d)} has another group of that name.`,
+    'Give the merged group another name, or merge that group into it as well.',
+  ],
   'plan/reference-not-found': [
     (d) =>
       `The reference group ${d['reference'] !== undefined ? `“${text(d, 'reference')}” ` : ''}does not occur${d['column'] ? ` in ${column(d)}` : ''}.`,
     'Choose another reference group; without one, the largest group is taken.',
+  ],
+  'plan/one-group': [
+    (d) => `${capital(column(d))} has only one group, so there is nothing to compare.`,
+    'Take it out, cut or merge it otherwise, or choose another feature.',
+  ],
+  'plan/unreadable-edges': [
+    (d) => `The edges typed for ${column(d)} cannot be read.`,
+    'Write numbers with blanks or semicolons between them, such as 25; 40; 60.',
   ],
   'weights/negative': [
     (d) =>
@@ -169,6 +195,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   'worker/crashed': [
     'The part of the page that holds the data stopped, most likely for want of memory. The rows are gone from this page.',
     'The last audit is still here. Choose the file again to go on; closing other tabs gives it more memory.',
+  ],
+  'worker/table-gone': [
+    'The table behind this is no longer in memory.',
+    'Drop the file again. What you have read or downloaded of the audit stays as it is.',
   ],
   'worker/not-sealed': [
     'The policy that keeps data on this machine is not in force here, so no data is accepted.',

@@ -1,5 +1,6 @@
 import type { Notice, NotJudged } from '../fairness/assessment.ts';
 import { formatCount, formatCounted, formatExact, listWords } from '../report/numbers.ts';
+import { endSentence, shortName } from '../report/phrases.ts';
 import { UNDEFINED_WORDS } from '../report/words.ts';
 
 type Facts = Notice['facts'];
@@ -11,12 +12,15 @@ const count = (f: Facts, ...keys: string[]): number | null => {
 const names = (f: Facts, ...keys: string[]): string => {
   for (const key of keys) {
     const value = f[key];
-    if (Array.isArray(value)) return listWords((value as readonly string[]).map((name) => name || '(empty)'));
-    if (typeof value === 'string') return value;
+    if (Array.isArray(value))
+      return listWords((value as readonly string[]).map((name) => shortName(name || '(empty)')));
+    if (typeof value === 'string') return shortName(value);
   }
   return '';
 };
-const rows = (n: number | null): string => (n === null ? 'Some rows' : formatCounted(n, 'row', 'rows'));
+/** `1 row has`, `218 rows have`. */
+const rowsDo = (n: number | null, one: string, many: string): string =>
+  n === null ? `Some rows ${many}` : formatCounted(n, `row ${one}`, `rows ${many}`);
 const of = (features: string): string => (features ? ` of ${features}` : '');
 
 const movedThreshold = (f: Facts): string =>
@@ -24,37 +28,61 @@ const movedThreshold = (f: Facts): string =>
     ? ` The threshold ${formatExact(f['threshold'])} lies between two points of the grid, so ${formatExact(f['used'])} was used; run the audit again to count at the exact threshold.`
     : '';
 
+/** Whether a notice says something here: that a score leaves 0 to 1 is no news where it is on another scale. */
+export function speaks({ code, facts }: Notice): boolean {
+  const { rows, tallied } = facts;
+  if (code !== 'score-outside-unit' || typeof rows !== 'number' || typeof tallied !== 'number') return true;
+  return rows < tallied / 2;
+}
+
 /** A notice as a sentence or two: what the reader must know beside the numbers. */
 export function noticeWords(notice: Notice): string {
   const f = notice.facts;
   switch (notice.code) {
     case 'score-missing':
-      return `${rows(count(f, 'rows', 'count'))} have no readable score and take no part in what rests on the score.`;
+      return `${rowsDo(count(f, 'rows'), 'has no readable score and takes', 'have no readable score and take')} no part in what rests on the score.`;
     case 'score-outside-unit':
-      return `${rows(count(f, 'rows', 'count'))} have a score below 0 or above 1. The score is therefore not a probability; calibration and log loss leave those rows out.`;
+      return `${rowsDo(count(f, 'rows'), 'has', 'have')} a score below 0 or above 1, so the score is not a probability.`;
     case 'score-grid':
       return `The score has so many different values that it was counted on a fixed grid. The area under the ROC curve is therefore given with bounds.${movedThreshold(f)}`;
     case 'weights-missing':
-      return `${rows(count(f, 'rows', 'count'))} have no readable weight and were left out.`;
+      return `${rowsDo(count(f, 'rows'), 'has no readable weight and was', 'have no readable weight and were')} left out.`;
     case 'rows-set-aside':
-      return `${rows(count(f, 'rows', 'count'))} of the file have more cells than the header and were set aside, because their values may stand in the wrong columns.`;
+      return `${rowsDo(count(f, 'rows'), 'of the file does not fit the header and was', 'of the file do not fit the header and were')} set aside, because values may stand in the wrong columns.`;
     case 'rows-left-out':
-      return `${rows(count(f, 'rows', 'count', 'leftOut'))} were left out because the label or the prediction is not known. If that happens more often in one group, the comparison leans.`;
+      return `${rowsDo(count(f, 'rows'), 'was', 'were')} left out because ${unknownRoles(f)} is not known. If that happens more often in one group, the comparison leans.`;
     case 'groups-below-minimum': {
-      const n = count(f, 'groups', 'count');
-      const minimum = count(f, 'minimum', 'minimumGroupSize');
+      const n = count(f, 'groups');
+      const minimum = count(f, 'minimum');
       const which = names(f, 'names', 'groups');
-      return `${n === null ? 'Some groups' : formatCounted(n, 'group', 'groups')}${of(names(f, 'features', 'combination'))} have fewer rows than the minimum${minimum === null ? '' : ` of ${formatCount(minimum)}`}${which ? `: ${which}` : ''}. They are shown, but no verdict rests on them.`;
+      const groups = n === null ? 'Some groups' : formatCounted(n, 'group', 'groups');
+      const what = `${groups}${of(names(f, 'features'))} ${n === 1 ? 'has' : 'have'} fewer rows than the minimum${minimum === null ? '' : ` of ${formatCount(minimum)}`}`;
+      return `${endSentence(which ? `${what}: ${which}` : what)} ${n === 1 ? 'It is' : 'They are'} shown, but no verdict rests on ${n === 1 ? 'it' : 'them'}.`;
     }
     case 'group-undefined':
-      return `Some rates cannot be computed for ${names(f, 'group', 'groups', 'names') || 'a group'}${of(names(f, 'features', 'combination'))}. They are shown as undefined, with the reason, and never as zero.`;
-    case 'perhaps-missing-levels':
-      return `${names(f, 'column', 'feature') || 'A feature'} has ${names(f, 'levels', 'names') || 'levels'} that may mean “not known”. Each is a group of its own until you merge them.`;
+      return `${endSentence(`Some rates cannot be computed for ${names(f, 'groups') || 'a group'}${of(names(f, 'features'))}`)} They are shown as undefined, with the reason, and never as zero.`;
+    case 'perhaps-missing-levels': {
+      const one = Array.isArray(f['levels']) && f['levels'].length === 1;
+      const what = `${names(f, 'feature') || 'A feature'} has ${names(f, 'levels') || 'levels'}, which may mean “not known”.`;
+      return one ? `${what} It is a group of its own.` : `${what} Each is a group of its own until you merge them.`;
+    }
+    case 'unreadable-numbers':
+      return `${rowsDo(count(f, 'rows'), `of ${names(f, 'column')} holds`, `of ${names(f, 'column')} hold`)} something that is neither a number nor a spelling of missing, for example with a % sign or a thousands separator, and count as not known there.`;
     case 'prediction-repeats-label':
-      return `The prediction is right for all ${rows(count(f, 'rows'))}. It may be a copy of the label rather than what a classifier or a person decided; please check the column.`;
+      return `The prediction is right for ${count(f, 'rows') === 1 ? 'the only row' : `all ${formatCount(count(f, 'rows') ?? 0)} rows`}. It may be a copy of the label rather than what a classifier or a person decided; please check the column.`;
     case 'reference-by-size':
-      return `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}.`;
+      return endSentence(
+        `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}`,
+      );
   }
+}
+
+/** Which of the plan's outcomes is not known in the rows that were left out. */
+function unknownRoles(f: Facts): string {
+  const label = (count(f, 'labelUnknown') ?? 0) + (count(f, 'both') ?? 0) > 0;
+  const prediction = (count(f, 'predictionUnknown') ?? 0) + (count(f, 'both') ?? 0) > 0;
+  if (label !== prediction) return label ? 'the label' : 'the prediction';
+  return 'the label or the prediction';
 }
 
 /** Why no verdict rests on a group. */

@@ -1,3 +1,4 @@
+import { listWords } from '../report/numbers.ts';
 import type { Progress } from '../workers/data.contract.ts';
 
 export const STAGE_WORDS: Readonly<Record<Progress['stage'], string>> = {
@@ -43,3 +44,9 @@ export const SECTIONS: readonly Section[] = [
   { id: 'report', name: 'Report', purpose: 'Write reports for regulators.', built: false },
   { id: 'watch', name: 'Watch', purpose: 'Follow the numbers over time.', built: false },
 ];
+
+/** That one table and one plan are taken at a time, and which was not. */
+export function passedOverWords(names: readonly string[], taken: string | undefined): string {
+  const left = `${listWords(names)} ${names.length === 1 ? 'was' : 'were'} not opened`;
+  return `One file is read at a time${taken === undefined ? '' : `: ${taken} was taken`}, and ${left}.`;
+}

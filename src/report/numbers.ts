@@ -64,12 +64,6 @@ export function formatRatio(ratio: number): string {
     : signed(formats.ratio.format(ratio));
 }
 
-/** A multiple as it is spoken: 1.908 → `1.9`, 12.4 → `12`, and 1.043 → `1.04`, since 1.0 would say nothing. */
-export function formatMultiple(ratio: number, like = ratio): string {
-  if (like >= 10) return formats.count.format(ratio);
-  return like >= 1.3 ? formats.percent.format(ratio) : formats.ratio.format(ratio);
-}
-
 /** 7214 → `7,214`. */
 export function formatCount(count: number): string {
   return signed(formats.count.format(count));

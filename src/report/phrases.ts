@@ -1,6 +1,6 @@
 import type { MetricId } from '../fairness/metrics.ts';
 import type { AuditPlan, OutcomeRole, PositiveRule } from '../plan/plan.ts';
-import { formatExact, listWords } from './numbers.ts';
+import { formatCount, formatExact, listWords } from './numbers.ts';
 
 /** What one row is, in the plural: `people`, or `rows` where the plan does not say. */
 export function unitWords(plan: AuditPlan): string {
@@ -11,14 +11,18 @@ export function unitWords(plan: AuditPlan): string {
 export function ruleWords(rule: PositiveRule): string {
   if ('atLeast' in rule) return `at least ${formatExact(rule.atLeast)}`;
   if ('above' in rule) return `above ${formatExact(rule.above)}`;
-  return listWords(distinctSpellings(rule.values).map(levelWords), 'or');
+  return listWords(onePerValue(rule.values).map(levelWords), 'or');
 }
 
-/** One spelling of each value: `>50K` stands for `>50K.` and ` >50k` too. */
-function distinctSpellings(values: readonly string[]): string[] {
+/** One spelling of each value: `>50K` stands for `>50K.` and ` >50k` too, and `1` for `1.0`. */
+export function onePerValue(values: readonly string[]): string[] {
   const seen = new Map<string, string>();
   for (const value of values) {
-    const plain = value.trim().toLowerCase().replace(/\.$/, '');
+    const plain = value
+      .trim()
+      .toLowerCase()
+      .replace(/^([-+]?\d+)\.0*$/, '$1')
+      .replace(/\.$/, '');
     if (!seen.has(plain)) seen.set(plain, value);
   }
   return [...seen.values()];
@@ -29,10 +33,34 @@ export function levelWords(level: string): string {
   return level === '' ? '(empty)' : level;
 }
 
+const LONGEST_NAME = 60;
+
+/** A name as it can stand in a sentence: long ones are cut short; where they stand in full, `title` or a table shows. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length <= LONGEST_NAME
+    ? name
+    : `${letters
+        .slice(0, LONGEST_NAME - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** The first few names of a list: `a, b, c and 12 more`. */
+export function shortList(names: readonly string[], most = 8): string {
+  const shown = names.slice(0, most).map((name) => shortName(levelWords(name)));
+  return names.length > most ? `${shown.join(', ')} and ${formatCount(names.length - most)} more` : listWords(shown);
+}
+
+/** A sentence with its full stop, which a name at its end may have brought already. */
+export function endSentence(text: string): string {
+  return /[.…]$/.test(text) ? text : `${text}.`;
+}
+
 /** `the African-American group`, `the African-American, Female group`, `the group without race`. */
 export function groupWords(key: readonly string[], features: readonly string[]): string {
   if (key.length === 1 && key[0] === '') return `the group without ${features[0]}`;
-  return `the ${groupName(key)} group`;
+  return `the ${shortName(groupName(key))} group`;
 }
 
 /** `African-American, Female`: how a group stands in tables and charts. */

@@ -9,20 +9,22 @@ import type {
 import type { AuditPlan } from '../plan/plan.ts';
 import {
   formatCount,
+  formatCounted,
   formatExact,
   formatPercent,
   formatPercentNumber,
   formatPoints,
-  formatMultiple,
+  formatRatio,
 } from './numbers.ts';
-import { featureWords, groupName, groupWords, outcomeWords, populationWords, unitWords } from './phrases.ts';
+import { featureWords, groupWords, outcomeWords, populationWords, unitWords } from './phrases.ts';
+import { gapOfPair } from './pair-gap.ts';
 import { CONCEPT_WORDS, VERDICT_WORDS } from './words.ts';
 
 /** A finding in plain words. The parts make one paragraph in this order; `text` is that paragraph. */
 export interface FindingSentence {
   /** Who and how many: `Among people who did not reoffend, 44.9 % of the … group were flagged against 23.5 % of the …`. */
   readonly claim: string;
-  /** How large and how sure: `1.9 times, 95 % interval 1.7 to 2.1`; empty where the claim says it all. */
+  /** How large and how sure: `1.91 times, 95 % interval 1.72 to 2.13`; empty where the claim says it all. */
   readonly measure: string;
   /** `disparity shown`, `disparity ruled out` or `not enough data`, and what that rests on. */
   readonly verdict: string;
@@ -31,7 +33,7 @@ export interface FindingSentence {
 
 /**
  * The sentence of a finding, from the verdict of its criteria that decides it: the gravest, and among those with a pair
- * to speak of the ratio, which reads as `1.9 times`.
+ * to speak of the ratio, which reads as `1.91 times`.
  */
 export function findingSentence(assessment: Assessment, plan: AuditPlan, finding: Finding): FindingSentence {
   const combination = assessment.combinations[finding.combination];
@@ -39,10 +41,10 @@ export function findingSentence(assessment: Assessment, plan: AuditPlan, finding
   const pair = verdict?.leading ?? null;
   const claim = pair
     ? pairClaim(pair, combination.features, plan)
-    : `No two groups of ${featureWords(combination.features)} could be compared for ${CONCEPT_WORDS[finding.concept].name.toLowerCase()}.`;
-  const measure = pair ? pairMeasure(pair, (scale) => gapOf(combination, finding, pair, scale)) : '';
+    : `No two groups of ${featureWords(combination.features)} could be compared for ${CONCEPT_WORDS[finding.concept].name.toLowerCase()}`;
+  const measure = pair ? pairMeasure(pair, (scale) => gapOfPair(combination, finding, pair, scale)) : '';
   const words = verdictWords(finding, combination, verdict, plan);
-  const start = measure ? `${claim}: ${measure}` : claim.replace(/\.$/, '');
+  const start = measure ? `${claim}: ${measure}` : claim;
   return { claim, measure, verdict: words, text: `${start}; ${words}.` };
 }
 
@@ -68,7 +70,7 @@ function pairClaim(pair: PairResult, features: readonly string[], plan: AuditPla
 function pairMeasure(pair: PairResult, gap: (scale: 'ratio' | 'difference') => MetricValue | null): string {
   const ratio = gap('ratio');
   if (ratio?.kind === 'defined' && ratio.value > 0) {
-    return `${formatMultiple(1 / ratio.value)} times${timesInterval(ratio)}`;
+    return `${formatRatio(1 / ratio.value)} times${timesInterval(ratio)}`;
   }
   const difference = gap('difference');
   const interval = difference?.kind === 'defined' ? difference.interval : null;
@@ -77,38 +79,17 @@ function pairMeasure(pair: PairResult, gap: (scale: 'ratio' | 'difference') => M
   return interval ? `${words}, ${level(interval.level)} interval ${range}` : words;
 }
 
-/** The interval of lower / higher turned round, to stand beside `1.9 times`. */
+/** The interval of lower / higher turned round, to stand beside `1.91 times`. */
 function timesInterval(ratio: MetricValue & { kind: 'defined' }): string {
   const interval = ratio.interval;
   if (!interval) return '';
-  const like = 1 / ratio.value;
-  const low = formatMultiple(1 / interval.high, like);
+  const low = formatRatio(1 / interval.high);
   return interval.low > 0
-    ? `, ${level(interval.level)} interval ${low} to ${formatMultiple(1 / interval.low, like)}`
+    ? `, ${level(interval.level)} interval ${low} to ${formatRatio(1 / interval.low)}`
     : `, ${level(interval.level)} interval ${low} and more`;
 }
 
 const level = (confidence: number) => formatPercent(confidence).replace('.0', '');
-
-/** The gap of a pair on a scale, from whichever of the finding's criteria compared that pair. */
-function gapOf(
-  combination: CombinationAssessment,
-  finding: Finding,
-  pair: PairResult,
-  scale: 'ratio' | 'difference',
-): MetricValue | null {
-  const same = (other: PairResult) =>
-    other.metric === pair.metric &&
-    groupName(other.higher.key) === groupName(pair.higher.key) &&
-    groupName(other.lower.key) === groupName(pair.lower.key);
-  for (const i of finding.verdicts) {
-    const verdict = combination.verdicts[i];
-    if (verdict.scale !== scale) continue;
-    const found = verdict.leading && same(verdict.leading) ? verdict.leading : verdict.shown.find(same);
-    if (found) return found.gap;
-  }
-  return null;
-}
 
 function verdictWords(
   finding: Finding,
@@ -120,7 +101,7 @@ function verdictWords(
   if (!verdict) return words;
   if (finding.verdict === 'ruledOut') {
     const limits = finding.verdicts.map((i) => toleranceWords(combination.verdicts[i]));
-    return `${words}: no two groups differ by more than the tolerance of ${limits.join(' and ')}`;
+    return `${words}: ${withinWords(verdict, limits.join(' and '))}`;
   }
   if (finding.verdict === 'notEnoughData') {
     const need = neededWords(verdict, combination.features, plan);
@@ -128,6 +109,15 @@ function verdictWords(
     return verdict.power?.limiting ? `${words}: the gap lies too near the tolerance to tell` : words;
   }
   return words;
+}
+
+/** What a verdict of `ruledOut` says, of the groups that it speaks of: small ones take no part in it. */
+function withinWords({ judged, notJudged }: CriterionVerdict, tolerance: string): string {
+  const differ = `differ by more than the tolerance of ${tolerance}`;
+  if (notJudged.length === 0) return `no two groups ${differ}`;
+  const those = judged === 2 ? 'the two groups judged do not' : `no two of the ${formatCount(judged)} groups judged`;
+  const small = `${formatCounted(notJudged.length, 'group is', 'groups are')} too small to judge`;
+  return `${those} ${differ}; ${small}`;
 }
 
 /** The tolerance of a criterion in words: `10 points`, `a ratio of 0.8`. */
@@ -144,11 +134,13 @@ export function toleranceWords(verdict: Pick<CriterionVerdict, 'scale' | 'tolera
 export function neededWords(verdict: CriterionVerdict, features: readonly string[], plan: AuditPlan): string | null {
   const limiting = verdict.power?.limiting;
   if (!limiting) return null;
-  const { key, metric, have, need } = limiting;
+  const { key, metric, have, need, bothGroups } = limiting;
   const population = populationWords(metric, plan);
   const start = `${groupWords(key, features)} has ${formatCount(have)}`;
   if (need === null) return `${start} ${population}`;
-  return have >= need ? null : `${start} of the ${formatCount(need)} ${population} that would be needed`;
+  if (have >= need) return null;
+  const whom = bothGroups ? 'that each of the two groups compared would need' : 'that would be needed';
+  return `${start} of the ${formatCount(need)} ${population} ${whom}`;
 }
 
 /** The sentence above the findings: how many criteria were tested, and how they came out. */

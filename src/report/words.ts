@@ -85,6 +85,15 @@ export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
   },
 };
 
+/** The size of a weighted group, as a definition is shown. */
+export const EFFECTIVE_N_WORDS = {
+  word: 'Effective n',
+  name: 'effective n',
+  meaning:
+    'How many rows of equal weight would be as informative as these weighted ones; intervals rest on it. After Kish.',
+  formula: '(Σw)² / Σw²',
+} as const;
+
 export interface ConceptWords {
   readonly name: string;
   readonly question: string;

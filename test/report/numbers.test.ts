@@ -18,12 +18,6 @@ describe('numbers', () => {
     expect(numbers.formatRatio(0.00123)).toBe('0.00123');
   });
 
-  it('gives multiples the digits they deserve', () => {
-    expect(numbers.formatMultiple(1.908)).toBe('1.9');
-    expect(numbers.formatMultiple(1.043)).toBe('1.04');
-    expect(numbers.formatMultiple(14.2)).toBe('14');
-  });
-
   it('groups digits as English locales do, and only English ones', () => {
     expect(numbers.formatCount(7214)).toBe('7,214');
     numbers.useNumberLocale('de-DE');

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
-import { negateVerb, outcomeWords, populationWords, selectedWords } from '../../src/report/phrases.ts';
+import {
+  endSentence,
+  groupWords,
+  negateVerb,
+  onePerValue,
+  outcomeWords,
+  populationWords,
+  selectedWords,
+  shortList,
+} from '../../src/report/phrases.ts';
 
 const adult: AuditPlan = {
   ...emptyPlan(),
@@ -56,5 +65,21 @@ describe('populations and outcomes', () => {
     expect(selectedWords({ ...adult, prediction: null, score: { ...score, comparison: 'above' } })).toBe(
       'have score above 0.5',
     );
+  });
+});
+
+describe('names', () => {
+  it('stand once for spellings of one value', () => {
+    expect(onePerValue(['1.0', '1', '>50K', ' >50K.'])).toEqual(['1.0', '>50K']);
+  });
+
+  it('are cut short in sentences', () => {
+    expect(groupWords(['x'.repeat(400)], ['name'])).toHaveLength('the  group'.length + 60);
+    expect(shortList(['a', 'b', 'c'], 2)).toBe('a, b and 1 more');
+  });
+
+  it('may bring the full stop of a sentence', () => {
+    expect(endSentence('made by A Inc.')).toBe('made by A Inc.');
+    expect(endSentence('made by A')).toBe('made by A.');
   });
 });

@@ -99,7 +99,7 @@ describe('findingSentence', () => {
       verdict('shown', 'ratio', ratio),
     ]);
     expect(say(assessment, compas)).toBe(
-      'Among people who did not reoffend, 44.8 % of the African-American group were flagged against 23.5 % of the Caucasian group: 1.9 times, 95 % interval 1.7 to 2.1; disparity shown.',
+      'Among people who did not reoffend, 44.8 % of the African-American group were flagged against 23.5 % of the Caucasian group: 1.91 times, 95 % interval 1.72 to 2.13; disparity shown.',
     );
   });
 
@@ -112,7 +112,7 @@ describe('findingSentence', () => {
     const ratio = pair('truePositiveRate', ['Male', 60, 100], ['Female', 30, 100], defined(0.5, interval(0.4, 0.6)));
     const assessment = assessmentOf('equalOpportunity', 'shown', [verdict('shown', 'ratio', ratio)], ['sex']);
     expect(say(assessment, plan)).toBe(
-      'Among rows where income is >50K, 60.0 % of the Male group have predicted >50K against 30.0 % of the Female group: 2.0 times, 95 % interval 1.7 to 2.5; disparity shown.',
+      'Among rows where income is >50K, 60.0 % of the Male group have predicted >50K against 30.0 % of the Female group: 2.00 times, 95 % interval 1.67 to 2.50; disparity shown.',
     );
   });
 
@@ -128,6 +128,18 @@ describe('findingSentence', () => {
     );
   });
 
+  it('gives the interval of points where no criterion compared that difference', () => {
+    const nobody: [string, number, number] = ['Caucasian', 0, 1488];
+    const rate = ([name, count, n]: [string, number, number]) => ({
+      key: [name],
+      metrics: { selectionRate: defined(count / n, count > 0 ? interval(0.426, 0.472) : interval(0, 0.003)) },
+    });
+    const ratio = pair('selectionRate', black, nobody, defined(0, interval(0, 0.01)));
+    const assessment = assessmentOf('demographicParity', 'notEnoughData', [verdict('notEnoughData', 'ratio', ratio)]);
+    Object.assign(assessment.combinations[0], { groups: [black, nobody].map(rate) });
+    expect(say(assessment, compas)).toContain('44.8 points more, 95 % interval 42.6 to 47.2;');
+  });
+
   it('names the tolerances that a gap was ruled out against', () => {
     const near = pair('selectionRate', ['A', 51, 100], ['B', 50, 100], defined(0.98, interval(0.94, 1.03)));
     const assessment = assessmentOf('demographicParity', 'ruledOut', [
@@ -139,10 +151,37 @@ describe('findingSentence', () => {
     );
   });
 
+  it('rules out only what was judged', () => {
+    const near = pair('selectionRate', ['A', 51, 100], ['B', 50, 100], defined(0.98, interval(0.94, 1.03)));
+    const small = (name: string) => ({ key: [name], n: 4, why: 'below-minimum' as const });
+    const sayOf = (judged: number, ...names: string[]) =>
+      say(
+        assessmentOf('demographicParity', 'ruledOut', [
+          verdict('ruledOut', 'difference', near, { judged, notJudged: names.map(small) }),
+        ]),
+        compas,
+      ).replace(/^.*; disparity/, 'disparity');
+    expect(sayOf(4, 'C', 'D')).toBe(
+      'disparity ruled out: no two of the 4 groups judged differ by more than the tolerance of 10 points; 2 groups are too small to judge.',
+    );
+    expect(sayOf(2, 'C')).toBe(
+      'disparity ruled out: the two groups judged do not differ by more than the tolerance of 10 points; 1 group is too small to judge.',
+    );
+  });
+
+  it('says which group has no row of the rate', () => {
+    const limiting = { key: ['Asian'], metric: 'truePositiveRate' as const, have: 0, need: 380, bothGroups: false };
+    const near = pair('truePositiveRate', ['A', 51, 100], ['B', 50, 100], defined(0.98, interval(0.94, 1.03)));
+    const open = verdict('notEnoughData', 'ratio', near, { power: { detectable: 0.7, limiting } });
+    expect(say(assessmentOf('equalOpportunity', 'notEnoughData', [open]), compas)).toMatch(
+      /; not enough data: the Asian group has 0 of the 380 people who reoffended that would be needed\.$/,
+    );
+  });
+
   it('says which group wants how many rows', () => {
     const power = {
       detectable: 0.3,
-      limiting: { key: ['Asian'], metric: 'truePositiveRate' as const, have: 9, need: 380 },
+      limiting: { key: ['Asian'], metric: 'truePositiveRate' as const, have: 9, need: 380, bothGroups: false },
     };
     const open = verdict(
       'notEnoughData',
@@ -159,7 +198,10 @@ describe('findingSentence', () => {
   });
 
   it('says that a gap is too near the tolerance where rows are not what is wanting', () => {
-    const power = { detectable: 0.9, limiting: { key: ['A'], metric: 'selectionRate' as const, have: 400, need: 380 } };
+    const power = {
+      detectable: 0.9,
+      limiting: { key: ['A'], metric: 'selectionRate' as const, have: 400, need: 380, bothGroups: false },
+    };
     const near = pair('selectionRate', ['A', 60, 100], ['B', 50, 100], defined(0.83, interval(0.75, 0.92)));
     const open = verdict('notEnoughData', 'ratio', near, { power });
     expect(say(assessmentOf('demographicParity', 'notEnoughData', [open]), compas)).toMatch(

@@ -7,12 +7,13 @@ import { auditOf, FakeClient } from './fixtures.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const asking = (alpha: number) => ({ tableId: 1, plan: planWith(alpha), suggested: false });
 const planWith = (alpha: number) => ({ ...emptyPlan(), alpha });
 
 async function finished(): Promise<{ client: FakeClient; state: AuditState }> {
   const client = new FakeClient();
   const state = new AuditState(client);
-  const running = state.run(planWith(0.05));
+  const running = state.run(asking(0.05));
   client.calls[0].settle.resolve(auditOf(planWith(0.05)));
   await running;
   return { client, state };
@@ -20,7 +21,7 @@ async function finished(): Promise<{ client: FakeClient; state: AuditState }> {
 
 it('keeps the old numbers until the new ones are there, and asks once for the last of many changes', async () => {
   const { client, state } = await finished();
-  for (const alpha of [0.01, 0.02, 0.03]) state.reassess(planWith(alpha));
+  for (const alpha of [0.01, 0.02, 0.03]) state.adjust({ alpha: alpha });
   expect(state.status.kind).toBe('reassessing');
   expect(state.current?.plan.alpha).toBe(0.05);
   await vi.advanceTimersByTimeAsync(1000);
@@ -33,9 +34,9 @@ it('keeps the old numbers until the new ones are there, and asks once for the la
 
 it('lets the latest answer win over one that comes late', async () => {
   const { client, state } = await finished();
-  state.reassess(planWith(0.01));
+  state.adjust({ alpha: 0.01 });
   await vi.advanceTimersByTimeAsync(1000);
-  state.reassess(planWith(0.02));
+  state.adjust({ alpha: 0.02 });
   await vi.advanceTimersByTimeAsync(1000);
   client.calls[2].settle.resolve(auditOf(planWith(0.02)));
   client.calls[1].settle.resolve(auditOf(planWith(0.01)));
@@ -45,7 +46,7 @@ it('lets the latest answer win over one that comes late', async () => {
 
 it('keeps the audit when a new one fails', async () => {
   const { client, state } = await finished();
-  const running = state.run(planWith(0.02));
+  const running = state.run(asking(0.02));
   client.calls[1].settle.reject(new AppError('audit/all-groups-small', { minimum: 10 }));
   expect(await running).toBeNull();
   expect(state.status).toMatchObject({ kind: 'failed', error: { code: 'audit/all-groups-small' } });
@@ -55,7 +56,8 @@ it('keeps the audit when a new one fails', async () => {
 it('leaves the audit to be read, not changed, when its rows are gone', async () => {
   const { client, state } = await finished();
   client.crash();
-  expect(state.live).toBe(false);
+  expect(state.detached).toBe('rows-gone');
+  expect(state.asked).toBeNull();
   expect(state.current).not.toBeNull();
 });
 
@@ -63,4 +65,14 @@ it('says nothing of progress that arrives after the result', async () => {
   const { client, state } = await finished();
   client.calls[0].job.onProgress?.({ stage: 'assessing', done: 0, total: 2, rows: 1, left: null });
   expect(state.status.kind).toBe('idle');
+});
+
+it('goes back to the plan of the numbers shown when a change cannot be assessed', async () => {
+  const { client, state } = await finished();
+  state.adjust({ alpha: 0.01 });
+  expect(state.asked?.plan.alpha).toBe(0.01);
+  await vi.advanceTimersByTimeAsync(1000);
+  client.calls[1].settle.reject(new AppError('plan/reference-not-found'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(state.asked?.plan.alpha).toBe(0.05);
 });

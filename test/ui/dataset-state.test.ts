@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { DatasetState } from '../../src/ui/state/dataset.svelte.ts';
-import { FakeClient, recidivismProfile } from './fixtures.ts';
+import { FakeClient, openedTable } from './fixtures.ts';
 
 const file = (name: string) => new File(['a,b\n1,2\n'], name);
 
@@ -10,7 +10,7 @@ async function opened(): Promise<{ client: FakeClient; state: DatasetState }> {
   const state = new DatasetState(client);
   const opening = state.open(file('scores.csv'));
   await vi.waitFor(() => expect(client.calls).toHaveLength(1));
-  client.calls[0].settle.resolve(recidivismProfile());
+  client.calls[0].settle.resolve(openedTable());
   await opening;
   return { client, state };
 }
@@ -23,7 +23,7 @@ it('reads a file, telling its progress', async () => {
   const progress = { stage: 'reading', done: 1, total: 2, rows: 1, left: null } as const;
   client.calls[0].job.onProgress?.(progress);
   expect(state.status).toMatchObject({ kind: 'reading', fileName: 'scores.csv', progress });
-  client.calls[0].settle.resolve(recidivismProfile());
+  client.calls[0].settle.resolve(openedTable());
   expect((await opening)?.profile.rowCount).toBe(7214);
   expect(state.status.kind).toBe('idle');
   expect(state.current?.suggestion.plan.label?.column).toBe('two_year_recid');
@@ -47,8 +47,8 @@ it('gives up the reading that a newer file supersedes', async () => {
   const second = state.open(file('second.csv'));
   await vi.waitFor(() => expect(client.calls).toHaveLength(2));
   expect(client.calls[0].job.signal?.aborted).toBe(true);
-  client.calls[1].settle.resolve(recidivismProfile('second.csv'));
-  client.calls[0].settle.resolve(recidivismProfile('first.csv'));
+  client.calls[1].settle.resolve(openedTable('second.csv'));
+  client.calls[0].settle.resolve(openedTable('first.csv'));
   expect(await first).toBeNull();
   expect((await second)?.profile.fileName).toBe('second.csv');
   expect(state.current?.profile.fileName).toBe('second.csv');

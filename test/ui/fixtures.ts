@@ -1,7 +1,8 @@
 import type { Audit } from '../../src/audit/audit.ts';
+import type { ReadOptions } from '../../src/data/read-options.ts';
 import type { ColumnProfile, TableProfile } from '../../src/data/profile.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
-import type { DataClient, Job, SealReport } from '../../src/workers/data.contract.ts';
+import type { DataClient, Job, OpenedTable, SealReport } from '../../src/workers/data.contract.ts';
 import type { RequestCounts, RequestLog } from '../../src/locality/request-log.ts';
 
 const column = (index: number, name: string, more: Partial<ColumnProfile>): ColumnProfile => ({
@@ -49,26 +50,31 @@ export function recidivismProfile(fileName = 'scores.csv'): TableProfile {
   };
 }
 
+/** The same as a table that was opened under a number. */
+export function openedTable(fileName = 'scores.csv', tableId = 1): OpenedTable {
+  return { tableId, profile: recidivismProfile(fileName) };
+}
+
 export function auditOf(plan: AuditPlan): Audit {
   return { evenhandAudit: 1, plan } as Audit;
 }
 
 /** A data client whose answers a test gives one by one. */
 export class FakeClient implements DataClient {
-  readonly calls: { kind: 'read' | 'audit' | 'reassess'; job: Job; plan?: AuditPlan; settle: Settle }[] = [];
+  readonly calls: Call[] = [];
   readonly #crash = new Set<() => void>();
 
   async seal(): Promise<SealReport> {
     return { policyInForce: true, offOrigin: 0 };
   }
-  read(_file: File, _options: unknown, job: Job): Promise<TableProfile> {
-    return this.#call('read', job) as Promise<TableProfile>;
+  read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable> {
+    return this.#call({ kind: 'read', job, file, options }) as Promise<OpenedTable>;
   }
-  audit(plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#call('audit', job, plan) as Promise<Audit>;
+  audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'audit', job, tableId, plan }) as Promise<Audit>;
   }
-  reassess(plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#call('reassess', job, plan) as Promise<Audit>;
+  reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'reassess', job, tableId, plan }) as Promise<Audit>;
   }
   onCrash(listener: () => void): () => void {
     this.#crash.add(listener);
@@ -78,9 +84,19 @@ export class FakeClient implements DataClient {
     for (const listener of this.#crash) listener();
   }
 
-  #call(kind: 'read' | 'audit' | 'reassess', job: Job, plan?: AuditPlan): Promise<unknown> {
-    return new Promise((resolve, reject) => this.calls.push({ kind, job, plan, settle: { resolve, reject } }));
+  #call(call: Omit<Call, 'settle'>): Promise<unknown> {
+    return new Promise((resolve, reject) => this.calls.push({ ...call, settle: { resolve, reject } }));
   }
+}
+
+interface Call {
+  readonly kind: 'read' | 'audit' | 'reassess';
+  readonly job: Job;
+  readonly file?: File;
+  readonly options?: ReadOptions;
+  readonly tableId?: number;
+  readonly plan?: AuditPlan;
+  readonly settle: Settle;
 }
 
 interface Settle {

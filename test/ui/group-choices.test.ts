@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { firstBins, groupChoices, parseEdges, presetEdges, presetOf } from '../../src/ui/state/group-choices.ts';
+import {
+  firstBins,
+  groupChoices,
+  groupCount,
+  parseEdges,
+  presetEdges,
+  presetOf,
+  thresholdLeaves,
+  twinMerges,
+  withMerge,
+} from '../../src/ui/state/group-choices.ts';
 import { recidivismProfile } from './fixtures.ts';
 
 const [, race, age] = recidivismProfile().columns;
@@ -25,6 +35,9 @@ describe('bins', () => {
 
   it('reads edges as they are typed', () => {
     expect(parseEdges('60, 25;40')).toEqual([25, 40, 60]);
+    expect(parseEdges('60 25; 40')).toEqual([25, 40, 60]);
+    expect(parseEdges('0,5; 1,25', true)).toEqual([0.5, 1.25]);
+    expect(parseEdges('0,5')).toBeNull();
     expect(parseEdges('25, forty')).toBeNull();
     expect(parseEdges(' ')).toBeNull();
   });
@@ -37,4 +50,52 @@ it('adds up the rows of merged levels, largest group first', () => {
     ['Caucasian', 2454],
     ['not known', 1064],
   ]);
+});
+
+describe('groups', () => {
+  it('are counted where the profile does not list them all', () => {
+    expect(groupCount({ column: 'race' }, race)).toBe(4);
+    expect(groupCount({ column: 'race' }, { ...race, distinct: 300 })).toBe(300);
+  });
+
+  it('are one where every number lies in one bin', () => {
+    expect(groupCount({ column: 'age', bins: { edges: [120] } }, age)).toBe(1);
+    expect(groupCount({ column: 'age', bins: { edges: [40] } }, age)).toBe(2);
+    const withGaps = { ...age, missing: [{ spelling: '', count: 3 }] };
+    expect(groupCount({ column: 'age', bins: { edges: [40] } }, withGaps)).toBe(3);
+  });
+
+  it('of spellings of one value are merged under the usual one', () => {
+    const levels = [
+      { value: 'Male', count: 90, perhapsMissing: false },
+      { value: 'FEMALE ', count: 70, perhapsMissing: false },
+      { value: 'Female', count: 20, perhapsMissing: false },
+      { value: 'male', count: 5, perhapsMissing: false },
+    ];
+    const sex = {
+      ...race,
+      name: 'sex',
+      levels,
+      twins: [
+        ['Male', 'male'],
+        ['Female', 'FEMALE '],
+      ],
+    };
+    const merges = twinMerges({ column: 'sex', reference: 'male' }, sex);
+    expect(merges).toEqual([
+      { name: 'Male', levels: ['Male', 'male'] },
+      { name: 'FEMALE', levels: ['Female', 'FEMALE '] },
+    ]);
+    const merged = withMerge({ column: 'sex', reference: 'male' }, merges);
+    expect(merged.reference).toBeNull();
+    expect(twinMerges(merged, sex)).toEqual([]);
+  });
+});
+
+it('knows a threshold that tells no rows apart', () => {
+  const score = { column: 's', threshold: 1, comparison: 'atLeast' as const };
+  expect(thresholdLeaves(score, 1, 10)).toBe('all');
+  expect(thresholdLeaves({ ...score, comparison: 'above' }, 1, 10)).toBeNull();
+  expect(thresholdLeaves({ ...score, threshold: 11 }, 1, 10)).toBe('none');
+  expect(thresholdLeaves({ ...score, threshold: null }, 1, 10)).toBeNull();
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../src/errors.ts';
-import { errorMessage, noticeWords } from '../../src/messages.ts';
+import type { AppError, ErrorCode } from '../../src/errors.ts';
+import { errorMessage, noticeWords, speaks, typeReasonWords } from '../../src/messages.ts';
+import { checkPlan } from '../../src/plan/check-plan.ts';
+import { emptyPlan } from '../../src/plan/plan.ts';
 
 const source = readFileSync(new URL('../../src/errors.ts', import.meta.url), 'utf8');
 const codes = [...source.slice(source.indexOf('export type ErrorCode')).matchAll(/\| '([a-z/-]+)'/g)].map(
@@ -22,6 +24,26 @@ describe('error messages', () => {
     expect(errorMessage('file/empty', {}).where).toBe('');
   });
 
+  it('says in plain words what is wrong with a plan', () => {
+    const said = (plan: object): string => {
+      try {
+        checkPlan({ ...emptyPlan(), ...plan });
+        return '';
+      } catch (thrown) {
+        const { code, details } = thrown as AppError;
+        const { what, where } = errorMessage(code, details);
+        return `${where}: ${what}`;
+      }
+    };
+    expect(said({ alpha: 'x' })).toBe(
+      'Alpha: The plan does not follow the format of audit plans: “x” stands where a number should.',
+    );
+    expect(said({ alpha: 0.9 })).toContain(': 0.9 stands where a number at most 0.5 should.');
+    expect(said({ colour: 1 })).toContain(': “colour” is not part of the format.');
+    expect(said({ label: {} })).toContain(': “column” is missing.');
+    expect(said({ sensitiveFeatures: 'sex' })).toContain(': “sex” stands where a list should.');
+  });
+
   it('uses the facts', () => {
     expect(errorMessage('file/not-text', { looksLike: 'png' }).what).toContain('it looks like a PNG picture');
     expect(errorMessage('audit/all-groups-small', { minimum: 10, largest: 7 }).what).toContain('minimum of 10');
@@ -40,5 +62,30 @@ describe('notices', () => {
     expect(noticeWords({ code: 'perhaps-missing-levels', facts: { feature: 'race', levels: ['?', ''] } })).toContain(
       'race has ? and (empty)',
     );
+    expect(noticeWords({ code: 'perhaps-missing-levels', facts: { feature: 'race', levels: [''] } })).toBe(
+      'race has (empty), which may mean “not known”. It is a group of its own.',
+    );
   });
+
+  it('agree in number, name what the plan has, and end with one full stop', () => {
+    expect(
+      noticeWords({ code: 'rows-left-out', facts: { rows: 1, labelUnknown: 1, predictionUnknown: 0, both: 0 } }),
+    ).toMatch(/^1 row was left out because the label is not known\./);
+    const facts = { features: ['firm'], groups: 1, names: ['A Inc.'], minimum: 10 };
+    expect(noticeWords({ code: 'groups-below-minimum', facts })).toBe(
+      '1 group of firm has fewer rows than the minimum of 10: A Inc. It is shown, but no verdict rests on it.',
+    );
+  });
+
+  it('are silent on a score of another scale', () => {
+    expect(speaks({ code: 'score-outside-unit', facts: { rows: 990, tallied: 1000 } })).toBe(false);
+    expect(speaks({ code: 'score-outside-unit', facts: { rows: 9, tallied: 1000 } })).toBe(true);
+  });
+});
+
+it('says how many cells kept a column from being all numbers', () => {
+  expect(typeReasonWords({ code: 'nearly-all-numbers', facts: { numbers: 98, others: 2 } })).toBe(
+    'numbers, but for 2 that are not',
+  );
+  expect(typeReasonWords({ code: 'few-values', facts: { distinct: 1 } })).toBe('one value only');
 });

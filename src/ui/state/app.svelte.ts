@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
+import type { Audit } from '../../audit/audit.ts';
 import { AppError } from '../../errors.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
+import { readOptionsOf, sameReading } from '../../plan/reading.ts';
 import type { RequestLog } from '../../locality/request-log.ts';
 import type { DataClient } from '../../workers/data.contract.ts';
 import { AuditState } from './audit.svelte.ts';
@@ -11,7 +13,8 @@ import { LocalityState } from './locality.svelte.ts';
 import { Navigation, type ScreenId } from './navigation.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
-import { sortFiles } from './sort-files.ts';
+import { carryOver, samePlan } from './same-plan.ts';
+import { PlanFileError, sortFiles, type SortedFiles } from './sort-files.ts';
 
 export interface AppParts {
   readonly client: DataClient;
@@ -28,10 +31,14 @@ export class App {
   readonly kept = new KeptState();
   readonly preferences = new Preferences();
 
+  /** Files that were dropped together with others and passed over; until files are opened again. */
+  #passedOver = $state.raw<readonly string[]>([]);
+
   constructor({ client, requestLog }: AppParts) {
-    this.dataset = new DatasetState(client);
+    const askWorker = () => void this.locality.askWorker();
+    this.dataset = new DatasetState(client, askWorker);
     this.plan = new PlanState(this.dataset);
-    this.audit = new AuditState(client);
+    this.audit = new AuditState(client, askWorker);
     this.locality = new LocalityState(requestLog, client);
     this.navigation = new Navigation((screen) => this.whyNot(screen) === null);
   }
@@ -43,18 +50,22 @@ export class App {
     return null;
   }
 
+  get passedOver(): readonly string[] {
+    return this.#passedOver;
+  }
+
+  /** Whether the plan on the Columns screen asks for another audit than the one shown, whose controls are live. */
+  get planMovedOn(): boolean {
+    const { asked } = this.audit;
+    return asked !== null && !samePlan(asked.plan, this.plan.current);
+  }
+
   /** Takes dropped, chosen or pasted files: data, a plan, or both. A plan with data runs the audit with no click. */
   async openFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    let sorted;
-    try {
-      sorted = await sortFiles(files);
-    } catch (thrown) {
-      const error = errorOf(thrown);
-      const fileName = files.find((file) => /\.json$/i.test(file.name))?.name ?? files[0].name;
-      this.dataset.fail(fileName, error);
-      return;
-    }
+    const sorted = await this.#sort(files);
+    if (!sorted) return;
+    this.#passedOver = sorted.passedOver;
     if (sorted.data) return this.#openData(sorted.data, sorted.plan?.plan ?? null);
     if (sorted.plan) await this.#usePlan(sorted.plan.plan);
   }
@@ -78,40 +89,64 @@ export class App {
   }
 
   async runAudit(): Promise<void> {
-    if (await this.audit.run(this.plan.current)) this.navigation.go('audit');
+    const dataset = this.dataset.current;
+    this.#passedOver = [];
+    if (dataset && (await this.#audit(dataset))) this.navigation.go('audit');
   }
 
-  /** Changes the plan under a finished audit and asks for its new numbers. */
+  /** Runs the audit of the plan as it is now, or leads to what stands in its way. */
+  async runAgain(): Promise<void> {
+    if (this.plan.ready) await this.runAudit();
+    else this.navigation.go('columns');
+  }
+
+  /** Changes the plan of the audit shown and asks for its new numbers; the Columns screen follows as far as it can. */
   adjust(changes: Partial<AuditPlan>): void {
-    this.plan.change(changes);
-    this.audit.reassess(this.plan.current);
+    if (!this.audit.asked) return;
+    this.plan.change(this.planMovedOn ? carryOver(changes, this.plan.current) : changes);
+    this.audit.adjust(changes);
   }
 
   /** Reads the file again under other options and keeps the plan as far as it was changed by hand. */
-  async reread(read: Promise<Dataset | null>): Promise<void> {
+  async reread(read: Promise<Dataset | null>): Promise<Dataset | null> {
     const dataset = await read;
     if (dataset && this.plan.origin === 'suggested') this.plan.start(dataset);
-    if (dataset) this.audit.detach();
+    if (dataset) this.audit.detach('read-again');
+    return dataset;
   }
 
-  async #openData(file: File, plan: AuditPlan | null): Promise<void> {
-    const dataset = await this.dataset.open(file);
-    void this.locality.askWorker();
-    if (!dataset) return;
-    this.audit.detach();
-    this.plan.start(dataset, plan);
-    if (this.plan.origin === 'file' && this.plan.ready && (await this.audit.run(this.plan.current))) {
-      this.navigation.go('audit');
-    } else {
-      this.navigation.go('columns');
+  async #sort(files: readonly File[]): Promise<SortedFiles | null> {
+    try {
+      return await sortFiles(files);
+    } catch (thrown) {
+      const isPlan = thrown instanceof PlanFileError;
+      this.dataset.fail(isPlan ? thrown.fileName : files[0].name, errorOf(isPlan ? thrown.cause : thrown));
+      return null;
     }
   }
 
-  async #usePlan(plan: AuditPlan): Promise<void> {
-    this.plan.load(plan);
-    if (!this.dataset.current) return;
-    if (this.plan.ready) await this.runAudit();
+  async #openData(file: File, dropped: AuditPlan | null): Promise<void> {
+    const reading = (dropped ?? this.plan.pending)?.reading;
+    const dataset = await this.dataset.open(file, readOptionsOf(reading));
+    if (!dataset) return;
+    this.audit.detach('other-file');
+    this.plan.start(dataset, dropped);
+    if (this.plan.origin === 'file' && this.plan.ready && (await this.#audit(dataset))) this.navigation.go('audit');
     else this.navigation.go('columns');
+  }
+
+  async #usePlan(plan: AuditPlan): Promise<void> {
+    const dataset = this.dataset.current;
+    const options = readOptionsOf(plan.reading);
+    const otherwise = dataset && !sameReading(dataset.options, options);
+    if (otherwise && !(await this.reread(this.dataset.open(dataset.file, options)))) return;
+    this.plan.load(plan);
+    if (dataset) await this.runAgain();
+  }
+
+  #audit(dataset: Dataset): Promise<Audit | null> {
+    const { current: plan, origin } = this.plan;
+    return this.audit.run({ tableId: dataset.tableId, plan, suggested: origin === 'suggested' });
   }
 }
 

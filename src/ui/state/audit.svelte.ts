@@ -2,7 +2,7 @@ import type { Audit } from '../../audit/audit.ts';
 import type { AppError } from '../../errors.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import type { DataClient, Progress } from '../../workers/data.contract.ts';
-import { errorOf, isCancelled } from './error-of.ts';
+import { errorOf, isCancelled, isCrash } from './error-of.ts';
 
 export type AuditStatus =
   | { readonly kind: 'idle' }
@@ -11,25 +11,37 @@ export type AuditStatus =
   | { readonly kind: 'reassessing' }
   | { readonly kind: 'failed'; readonly error: AppError };
 
+/** Why the controls of an audit can do nothing: its table was read anew or replaced, it was kept, or its rows are lost. */
+export type Detached = 'read-again' | 'other-file' | 'kept' | 'rows-gone';
+
+/** What an audit was made of: the table's number, the plan as it was asked, and whether nobody changed its roles. */
+export interface Asked {
+  readonly tableId: number;
+  readonly plan: AuditPlan;
+  readonly suggested: boolean;
+}
+
 /** Milliseconds to wait for more typing before asking for new numbers. */
 const SETTLE = 150;
 
 /** The finished audit, which stays until a newer one replaces it. */
 export class AuditState {
   #client: DataClient;
+  #afterWork: () => void;
   #current = $state.raw<Audit | null>(null);
+  /** What the audit shown was made of. */
+  #made: Asked | null = null;
+  /** The same, with the changes that were made under it and are being assessed. */
+  #asked = $state.raw<Asked | null>(null);
   #status = $state.raw<AuditStatus>({ kind: 'idle' });
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #live = $state.raw(true);
+  #detached = $state.raw<Detached | null>(null);
 
-  constructor(client: DataClient) {
+  constructor(client: DataClient, afterWork: () => void = () => {}) {
     this.#client = client;
-    client.onCrash(() => {
-      this.#supersede();
-      this.#live = false;
-      this.#status = { kind: 'idle' };
-    });
+    this.#afterWork = afterWork;
+    client.onCrash(() => this.detach(this.#detached ?? 'rows-gone'));
   }
 
   get current(): Audit | null {
@@ -38,33 +50,43 @@ export class AuditState {
   get status(): AuditStatus {
     return this.#status;
   }
-  /** Whether the rows or counts behind the audit are still in the worker, so that its controls do something. */
-  get live(): boolean {
-    return this.#live;
+  /** Why the audit can only be read; null while the rows or counts behind it are still in the worker. */
+  get detached(): Detached | null {
+    return this.#detached;
+  }
+  /** What the audit was made of, as its controls show it; null for one that can only be read. */
+  get asked(): Asked | null {
+    return this.#detached ? null : this.#asked;
   }
 
   /** Tallies and assesses. Resolves to null when cancelled, superseded or failed (see `status`). */
-  run(plan: AuditPlan): Promise<Audit | null> {
+  run(asked: Asked): Promise<Audit | null> {
     const abort = this.#supersede();
     this.#status = { kind: 'auditing', progress: null };
     const onProgress = (progress: Progress) => {
       if (this.#abort === abort) this.#status = { kind: 'auditing', progress };
     };
-    return this.#finish(abort, this.#client.audit(plan, { signal: abort.signal, onProgress }));
+    const work = this.#client.audit(asked.tableId, asked.plan, { signal: abort.signal, onProgress });
+    return this.#finish(abort, asked, work);
   }
 
-  /** Asks for the numbers of a changed plan once typing has settled; the latest plan wins. */
-  reassess(plan: AuditPlan): void {
+  /** Changes the plan of the audit shown and asks for its numbers once typing has settled; the latest change wins. */
+  adjust(changes: Partial<AuditPlan>): void {
+    if (!this.asked) return;
+    const asked = { ...this.asked, plan: { ...this.asked.plan, ...changes } };
     const abort = this.#supersede();
+    this.#asked = asked;
     this.#status = { kind: 'reassessing' };
     this.#timer = setTimeout(() => {
-      void this.#finish(abort, this.#client.reassess(plan, { signal: abort.signal }));
+      const work = this.#client.reassess(asked.tableId, asked.plan, { signal: abort.signal });
+      void this.#finish(abort, asked, work);
     }, SETTLE);
   }
 
   cancel(): void {
     this.#supersede();
     this.#abort = null;
+    this.#asked = this.#made;
     this.#status = { kind: 'idle' };
   }
 
@@ -72,16 +94,16 @@ export class AuditState {
     if (this.#status.kind === 'failed') this.#status = { kind: 'idle' };
   }
 
-  /** Shows an audit whose rows are not open: it can be read, not changed. */
+  /** Shows an audit that was kept: it can be read, not changed. */
   show(audit: Audit): void {
-    this.detach();
+    this.detach('kept');
     this.#current = audit;
   }
 
-  /** The table was replaced: the audit stays to be read, but its controls would ask about other rows. */
-  detach(): void {
+  /** The audit stays to be read, but its controls would ask about other rows. */
+  detach(why: Detached): void {
     this.cancel();
-    this.#live = false;
+    this.#detached = why;
   }
 
   #supersede(): AbortController {
@@ -97,16 +119,20 @@ export class AuditState {
     return true;
   }
 
-  async #finish(abort: AbortController, work: Promise<Audit>): Promise<Audit | null> {
+  async #finish(abort: AbortController, asked: Asked, work: Promise<Audit>): Promise<Audit | null> {
     try {
       const audit = await work;
+      this.#afterWork();
       if (!this.#settle(abort)) return null;
       this.#current = audit;
-      this.#live = true;
+      this.#made = this.#asked = asked;
+      this.#detached = null;
       this.#status = { kind: 'idle' };
       return audit;
     } catch (thrown) {
+      if (!isCrash(thrown)) this.#afterWork();
       if (!this.#settle(abort)) return null;
+      this.#asked = this.#made;
       this.#status = isCancelled(thrown) ? { kind: 'idle' } : { kind: 'failed', error: errorOf(thrown) };
       return null;
     }

@@ -3,11 +3,13 @@ import type { ReadOptions } from '../../data/read-options.ts';
 import { AppError } from '../../errors.ts';
 import type { Suggestion } from '../../plan/suggestion.ts';
 import type { DataClient, Progress } from '../../workers/data.contract.ts';
-import { errorOf, isCancelled } from './error-of.ts';
+import { errorOf, isCancelled, isCrash } from './error-of.ts';
 
 /** A table that has been read: what the page may know of it, and what is needed to read it again. */
 export interface Dataset {
   readonly file: File;
+  /** The table's number in the data worker. */
+  readonly tableId: number;
   readonly options: ReadOptions;
   readonly profile: TableProfile;
   readonly suggestion: Suggestion;
@@ -26,12 +28,14 @@ export type ReadStatus =
 /** The table in the data worker, as the page knows it. A file that cannot be read leaves the former one in place. */
 export class DatasetState {
   #client: DataClient;
+  #afterWork: () => void;
   #current = $state.raw<Dataset | null>(null);
   #status = $state.raw<ReadStatus>({ kind: 'idle' });
   #abort: AbortController | null = null;
 
-  constructor(client: DataClient) {
+  constructor(client: DataClient, afterWork: () => void = () => {}) {
     this.#client = client;
+    this.#afterWork = afterWork;
     client.onCrash(() => this.#crashed());
   }
 
@@ -50,17 +54,19 @@ export class DatasetState {
     this.#status = { kind: 'reading', fileName, fileSize, progress: null };
     try {
       const { suggestPlan } = await import('../../plan/suggest.ts');
-      const profile = await this.#client.read(file, options, {
+      const { tableId, profile } = await this.#client.read(file, options, {
         signal: abort.signal,
         onProgress: (progress) => {
           if (this.#abort === abort) this.#status = { kind: 'reading', fileName, fileSize, progress };
         },
       });
+      this.#afterWork();
       if (!this.#settle(abort)) return null;
       this.#status = { kind: 'idle' };
-      this.#current = { file, options, profile, suggestion: suggestPlan(profile) };
+      this.#current = { file, tableId, options, profile, suggestion: suggestPlan(profile) };
       return this.#current;
     } catch (thrown) {
+      if (!isCrash(thrown)) this.#afterWork();
       if (!this.#settle(abort)) return null;
       this.#status = isCancelled(thrown) ? { kind: 'idle' } : { kind: 'failed', fileName, error: errorOf(thrown) };
       return null;

@@ -12,3 +12,8 @@ export function isCancelled(thrown: unknown): boolean {
     (thrown instanceof DOMException && thrown.name === 'AbortError')
   );
 }
+
+/** Whether a failure means that the worker died, so that there is nobody left to ask. */
+export function isCrash(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'worker/crashed';
+}

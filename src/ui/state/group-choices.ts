@@ -1,6 +1,6 @@
 import type { ColumnProfile } from '../../data/profile.ts';
-import { binNames, tidyEdges } from '../../plan/bins.ts';
-import type { SensitiveFeature } from '../../plan/plan.ts';
+import { binNames, binOf, NO_NUMBER, tidyEdges } from '../../plan/bins.ts';
+import type { ScoreRole, SensitiveFeature } from '../../plan/plan.ts';
 
 /** A group that a sensitive feature makes, as far as the profile tells; rows are unknown for bins. */
 export interface GroupChoice {
@@ -12,7 +12,9 @@ export interface GroupChoice {
 /** The levels or bins of a feature before merges. */
 export function levelChoices(feature: SensitiveFeature, column: ColumnProfile): GroupChoice[] {
   if (feature.bins) {
-    return binNames(feature.bins.edges).map((name) => ({ name, count: null, perhapsMissing: false }));
+    const bins = binNames(feature.bins.edges).map((name) => ({ name, count: null, perhapsMissing: false }));
+    const unknown = column.missing.reduce((sum, { count }) => sum + count, column.unreadable);
+    return unknown > 0 ? [...bins, { name: NO_NUMBER, count: null, perhapsMissing: true }] : bins;
   }
   return (column.levels ?? []).map(({ value, count, perhapsMissing }) => ({ name: value, count, perhapsMissing }));
 }
@@ -57,12 +59,44 @@ export function presetOf(feature: SensitiveFeature, column: ColumnProfile): BinP
   return (['decades', 'forty', 'quartiles'] as const).find((p) => presetEdges(p, column)?.join() === edges) ?? 'own';
 }
 
-/** Inner edges as typed, `25, 40; 60`; null when they are not increasing numbers. */
-export function parseEdges(text: string): number[] | null {
-  const parts = text.split(/[,;\s]+/).filter(Boolean);
-  const numbers = parts.map(Number);
+/**
+ * Inner edges as typed, with blanks or semicolons between them: `25 40; 60`. A comma is a decimal sign where that is how
+ * numbers are written (`0,5`), else it cannot be told what it means. Null when they are not numbers.
+ */
+export function parseEdges(text: string, decimalComma = false): number[] | null {
+  const parts = text
+    .split(/[;\s]+/)
+    .map((part) => part.replace(/,$/, ''))
+    .filter(Boolean);
+  const numbers = parts.map((part) => Number(decimalComma ? part.replace(',', '.') : part));
   if (numbers.length === 0 || numbers.some((number) => !Number.isFinite(number))) return null;
   return tidyEdges(numbers);
+}
+
+/** Merges that make one group of each set of spellings of one value, as far as they are not merged yet. */
+export function twinMerges(feature: SensitiveFeature, column: ColumnProfile): NonNullable<SensitiveFeature['merge']> {
+  if (feature.bins) return [];
+  const merged = new Set(feature.merge?.flatMap(({ levels }) => levels));
+  const rows = new Map(column.levels?.map(({ value, count }) => [value, count]));
+  return column.twins.flatMap((set) => {
+    const levels = set.filter((level) => rows.has(level) && !merged.has(level));
+    if (levels.length < 2) return [];
+    const [usual] = [...levels].sort((a, b) => rows.get(b)! - rows.get(a)!);
+    return [{ name: usual.trim(), levels }];
+  });
+}
+
+/** How many groups a feature makes, levels that the profile does not list included; null where it cannot be told. */
+export function groupCount(feature: SensitiveFeature, column: ColumnProfile): number | null {
+  const groups = groupChoices(feature, column);
+  if (!feature.bins) {
+    const unlisted = Math.max(0, (column.distinct ?? 0) - (column.levels?.length ?? 0));
+    return groups.length > 0 ? groups.length + unlisted : null;
+  }
+  const { numeric, missing, unreadable } = column;
+  if (!numeric) return null;
+  const inOneBin = binOf(numeric.min, feature.bins.edges) === binOf(numeric.max, feature.bins.edges);
+  return inOneBin && missing.length === 0 && unreadable === 0 ? 1 : groups.length;
 }
 
 /** The bins a numeric column starts with when it is chosen: decades for what looks like ages, else quartiles. */
@@ -72,4 +106,20 @@ export function firstBins(column: ColumnProfile): SensitiveFeature['bins'] {
   const likeAges = numeric.wholeNumbers && numeric.min >= 0 && numeric.max <= 120 && numeric.max > 20;
   const edges = (likeAges && presetEdges('decades', column)) || presetEdges('quartiles', column);
   return edges ? { edges } : undefined;
+}
+
+/** A feature under other merges; a reference group that is merged away is chosen anew. */
+export function withMerge(feature: SensitiveFeature, merge: SensitiveFeature['merge']): SensitiveFeature {
+  const names = new Set(merge?.flatMap((group) => group.levels));
+  const reference = feature.reference != null && names.has(feature.reference) ? null : feature.reference;
+  return { ...feature, merge: merge?.length ? merge : undefined, reference };
+}
+
+/** The score's threshold against its values: whether it leaves every row or none above it. */
+export function thresholdLeaves(score: ScoreRole, min: number, max: number): 'all' | 'none' | null {
+  const { threshold, comparison } = score;
+  if (threshold === null) return null;
+  const passes = (value: number) => (comparison === 'atLeast' ? value >= threshold : value > threshold);
+  if (passes(min)) return 'all';
+  return passes(max) ? null : 'none';
 }

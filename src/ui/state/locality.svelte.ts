@@ -9,12 +9,15 @@ export class LocalityState {
 
   #log: RequestLog;
   #client: DataClient;
+  /** Workers there have been: what one that died had counted stays counted. */
+  #workers = 1;
 
   constructor(log: RequestLog, client: DataClient) {
     this.#log = log;
     this.#client = client;
     this.#counts = log.counts();
     log.subscribe((counts) => (this.#counts = counts));
+    client.onCrash(() => this.#workers++);
   }
 
   get counts(): RequestCounts {
@@ -24,10 +27,11 @@ export class LocalityState {
     return this.#status;
   }
 
-  /** Adds what the data worker's own record shows, which the page cannot see. */
+  /** Adds what the data worker's own record shows, which the page cannot see. A worker that has just died says nothing. */
   async askWorker(): Promise<void> {
-    const { offOrigin } = await this.#client.seal();
-    this.#log.noteWorker('data', offOrigin);
+    const worker = `data ${this.#workers}`;
+    const report = await this.#client.seal().catch(() => null);
+    if (report) this.#log.noteWorker(worker, report.offOrigin);
   }
 
   report(status: LocalityStatus): void {

@@ -1,9 +1,12 @@
 import type { ColumnProfile } from '../../data/profile.ts';
-import { emptyPlan, type AuditPlan, type OutcomeRole, type SensitiveFeature } from '../../plan/plan.ts';
+import { emptyPlan, type AuditPlan, type OutcomeRole, type ScoreRole, type SensitiveFeature } from '../../plan/plan.ts';
 import type { ColumnSuggestion } from '../../plan/suggestion.ts';
 import type { Dataset, DatasetState } from './dataset.svelte.ts';
+import type { PlanField, PlanProblem } from '../../plan/plan-problems.ts';
+import { readingOf } from '../../plan/reading.ts';
 import { firstBins } from './group-choices.ts';
-import { planProblems, type PlanField, type PlanProblem } from './plan-problems.ts';
+import { withoutRole } from './one-role.ts';
+import { roleProblems } from './role-problems.ts';
 
 export type PlanOrigin = 'suggested' | 'changed' | 'file';
 
@@ -13,9 +16,11 @@ export class PlanState {
   #plan = $state.raw<AuditPlan>(emptyPlan());
   #origin = $state.raw<PlanOrigin>('suggested');
   #pending = $state.raw<AuditPlan | null>(null);
+  /** Features whose edges were typed and cannot be read. */
+  #wrongEdges = $state.raw<readonly string[]>([]);
   #problems = $derived.by((): readonly PlanProblem[] => {
     const dataset = this.#dataset.current;
-    return dataset ? planProblems(this.#plan, dataset.profile) : [];
+    return dataset ? roleProblems(this.#plan, dataset.profile, this.#wrongEdges) : [];
   });
 
   constructor(dataset: DatasetState) {
@@ -51,19 +56,24 @@ export class PlanState {
     return this.#dataset.current?.suggestion.columns.find((suggestion) => suggestion.column === column);
   }
 
+  /** The plan as a document: with how its file was read. */
+  toDocument(): AuditPlan {
+    const { evenhandPlan, reading: _, ...roles } = this.#plan;
+    const reading = readingOf(this.#dataset.current?.options ?? {});
+    return { evenhandPlan, ...(reading && { reading }), ...roles };
+  }
+
   /** Starts over with a newly read table: the plan dropped with it or before it, else the suggested one. */
   start(dataset: Dataset, dropped: AuditPlan | null = null): void {
     const plan = dropped ?? this.#pending;
-    this.#plan = plan ?? dataset.suggestion.plan;
-    this.#origin = plan ? 'file' : 'suggested';
+    this.#replace(plan ?? dataset.suggestion.plan, plan ? 'file' : 'suggested');
     this.#pending = null;
   }
 
   /** Takes a plan from a file; it waits when there is no table yet. */
   load(plan: AuditPlan): void {
     this.#pending = this.#dataset.current ? null : plan;
-    this.#plan = plan;
-    this.#origin = 'file';
+    this.#replace(plan, 'file');
   }
 
   change(changes: Partial<AuditPlan>): void {
@@ -72,18 +82,28 @@ export class PlanState {
   }
 
   setOutcome(field: 'label' | 'prediction', role: OutcomeRole | null): void {
-    this.change({ [field]: role });
+    this.#give(role && role.column !== this.#plan[field]?.column ? role.column : null, { [field]: role });
+  }
+
+  setScore(score: ScoreRole | null): void {
+    this.#give(score && score.column !== this.#plan.score?.column ? score.column : null, { score });
+  }
+
+  setSampleWeight(column: string | null): void {
+    this.#give(column, { sampleWeight: column });
   }
 
   addFeature(column: string): void {
     if (this.#plan.sensitiveFeatures.some((feature) => feature.column === column)) return;
     const profile = this.columnNamed(column);
     const bins = profile && firstBins(profile);
-    this.change({ sensitiveFeatures: [...this.#plan.sensitiveFeatures, bins ? { column, bins } : { column }] });
+    const feature = bins ? { column, bins } : { column };
+    this.#give(column, { sensitiveFeatures: [...this.#plan.sensitiveFeatures, feature] });
   }
 
   removeFeature(column: string): void {
     this.change({ sensitiveFeatures: this.#plan.sensitiveFeatures.filter((feature) => feature.column !== column) });
+    this.setWrongEdges(column, false);
   }
 
   changeFeature(column: string, changes: Partial<SensitiveFeature>): void {
@@ -92,5 +112,23 @@ export class PlanState {
         feature.column === column ? { ...feature, ...changes } : feature,
       ),
     });
+  }
+
+  /** Notes whether the edges typed for a feature cannot be read, which stands in the way of an audit. */
+  setWrongEdges(column: string, wrong: boolean): void {
+    const others = this.#wrongEdges.filter((other) => other !== column);
+    this.#wrongEdges = wrong ? [...others, column] : others;
+  }
+
+  /** Gives a column a role, taking it from the role it had before. */
+  #give(column: string | null, changes: Partial<AuditPlan>): void {
+    if (column !== null) this.change(withoutRole(this.#plan, column));
+    this.change(changes);
+  }
+
+  #replace(plan: AuditPlan, origin: PlanOrigin): void {
+    this.#plan = plan;
+    this.#origin = origin;
+    this.#wrongEdges = [];
   }
 }

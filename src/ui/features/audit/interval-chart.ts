@@ -7,7 +7,7 @@ import type {
 } from '../../../fairness/assessment.ts';
 import type { MetricId } from '../../../fairness/metrics.ts';
 import { formatCount, formatExact, formatPercent, formatWholePercent } from '../../../report/numbers.ts';
-import { groupName } from '../../../report/phrases.ts';
+import { groupName, shortName } from '../../../report/phrases.ts';
 import { METRIC_WORDS } from '../../../report/words.ts';
 import type { IntervalChart, IntervalRow } from '../../charts/interval-plot.ts';
 
@@ -23,6 +23,7 @@ export function intervalChart(
   combination: CombinationAssessment,
   metric: MetricId,
   verdicts: readonly CriterionVerdict[],
+  weighted = false,
 ): IntervalChart {
   const isReference = (side: PairSide) => same(combination.reference, side.key);
   const leading = verdicts.length > 0 ? deciding(verdicts) : null;
@@ -37,10 +38,10 @@ export function intervalChart(
   const value = reference?.metrics[metric];
   const at = value?.kind === 'defined' ? value.value : null;
   return {
-    message: chartMessage(groups, metric, combination.features),
+    message: chartMessage(groups, metric, combination.features, weighted),
     rows: groups.map((group) => toRow(group, metric, group === reference, isAccused(group.key))),
     reference: at,
-    band: at === null || !leading ? null : band(at, groupName(reference!.key), leading),
+    band: at === null || !leading ? null : band(at, shortName(groupName(reference!.key)), leading),
     formatTick: formatWholePercent,
     limit: 1,
   };
@@ -51,12 +52,13 @@ export function chartMessage(
   groups: readonly GroupAssessment[],
   metric: MetricId,
   features: readonly string[],
+  weighted = false,
 ): string {
   const words = METRIC_WORDS[metric].name;
-  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)} by ${features.join(' and ')}`;
+  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)} by ${features.join(' and ')}${weighted ? ', weighted' : ''}`;
   const known = groups.flatMap((group) => {
     const rate = group.metrics[metric];
-    return rate.kind === 'defined' ? [{ name: groupName(group.key), rate: rate.value }] : [];
+    return rate.kind === 'defined' ? [{ name: shortName(groupName(group.key)), rate: rate.value }] : [];
   });
   if (known.length < 2) return title;
   known.sort((a, b) => a.rate - b.rate);

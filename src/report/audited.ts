@@ -1,0 +1,42 @@
+import type { Audit } from '../audit/audit.ts';
+import type { AuditPlan, OutcomeRole } from '../plan/plan.ts';
+import { formatCount, formatCounted, formatExact, listWords } from './numbers.ts';
+import { endSentence, ruleWords } from './phrases.ts';
+import { rowsOfAudit } from './row-account.ts';
+
+/**
+ * What was audited, as one signs it: file and rows, label, decision or score, weight, features. `7,100 of the 7,214 rows
+ * of scores.csv. Label: recid, positive is 1. Score: decile, positive is at least 5. Groups: race and sex.`
+ */
+export function auditedWords(audit: Audit): string {
+  const { file, plan } = audit;
+  const { read, tookPart } = rowsOfAudit(audit);
+  const rows = formatCounted(read, 'row', 'rows');
+  const features = plan.sensitiveFeatures.map(({ column, bins }) => (bins ? `${column} in bins` : column));
+  const crossed = features.length > 1 && plan.intersectionDepth > 1 ? ', alone and together' : '';
+  const parts = [
+    tookPart === read ? `${rows} of ${file.name}` : `${formatCount(tookPart)} of the ${rows} of ${file.name}`,
+    plan.label ? `Label: ${outcomeWords(plan.label)}` : 'No label',
+    ...decisionWords(plan),
+    plan.sampleWeight === null ? '' : `Every rate is weighted by ${plan.sampleWeight}`,
+    `Groups: ${listWords(features)}${crossed}`,
+  ];
+  return parts.filter(Boolean).map(endSentence).join(' ');
+}
+
+function decisionWords({ prediction, score, label }: AuditPlan): string[] {
+  const decided = prediction ? [`Decision: ${outcomeWords(prediction)}`] : [];
+  if (!score) return prediction ? decided : ['No decision'];
+  if (!prediction && score.threshold !== null) {
+    const side = score.comparison === 'atLeast' ? 'at least' : 'above';
+    return [`Decision: ${score.column} ${side} ${formatExact(score.threshold)}`];
+  }
+  return [
+    ...decided,
+    label ? `Score: ${score.column}, for its area under the ROC curve only` : `${score.column} was not used`,
+  ];
+}
+
+function outcomeWords({ column, positive }: OutcomeRole): string {
+  return `${column}, positive is ${ruleWords(positive)}`;
+}

@@ -1,0 +1,43 @@
+import type { ColumnProfile, TableProfile } from '../../data/profile.ts';
+import { planProblems, type PlanProblem } from '../../plan/plan-problems.ts';
+import type { AuditPlan } from '../../plan/plan.ts';
+import { groupCount } from './group-choices.ts';
+
+/**
+ * What stands in the way of an audit on the Columns screen: what the plan lacks, features that make no two groups, and
+ * edges that were typed and cannot be read. Each stands beside what it is about.
+ */
+export function roleProblems(
+  plan: AuditPlan,
+  profile: TableProfile,
+  wrongEdges: readonly string[] = [],
+): PlanProblem[] {
+  const columns = new Map(profile.columns.map((column) => [column.name, column]));
+  const problems = planProblems(plan, profile).map((problem) => besideScore(withCause(problem, columns), plan));
+  for (const feature of plan.sensitiveFeatures) {
+    const column = columns.get(feature.column);
+    const about = { field: 'sensitiveFeatures', column: feature.column } as const;
+    const details = { column: feature.column };
+    if (wrongEdges.includes(feature.column)) problems.push({ ...about, code: 'plan/unreadable-edges', details });
+    else if (column && !problems.some((other) => other.column === column.name) && groupCount(feature, column) === 1) {
+      problems.push({ ...about, code: 'plan/one-group', details });
+    }
+  }
+  return problems;
+}
+
+/** A score that only wants a threshold is where something has to be said. */
+function besideScore(problem: PlanProblem, { score }: AuditPlan): PlanProblem {
+  return problem.code === 'plan/nothing-to-audit' && score
+    ? { ...problem, field: 'score', details: { score: score.column } }
+    : problem;
+}
+
+/** Whoever has just said that a column holds numbers is not told to say so. */
+function withCause(problem: PlanProblem, columns: ReadonlyMap<string, ColumnProfile>): PlanProblem {
+  if (problem.code !== 'plan/not-numeric') return problem;
+  const column = columns.get(String(problem.details['column']));
+  return column?.reason.code === 'overridden'
+    ? { ...problem, details: { ...problem.details, overridden: true } }
+    : problem;
+}
