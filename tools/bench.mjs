@@ -47,12 +47,14 @@ const script = await firstPageScript(browser, server.url);
 const raw = [];
 const audit = [];
 const tasks = [];
+const loadTasks = [];
 const pandas = [];
 for (let run = 0; run < runs; run++) {
   raw.push(await timeRawStream(browser, server.url, file));
-  const { elapsed, longestTask } = await timeAudit(browser, server.url, file);
+  const { elapsed, loading, working } = await timeAudit(browser, server.url, file);
   audit.push(elapsed);
-  tasks.push(longestTask);
+  loadTasks.push(loading);
+  tasks.push(working);
   const peer = timePandas(file);
   if (peer) pandas.push((peer.read + peer.audit) * 1000);
 }
@@ -72,5 +74,8 @@ if (pandas.length > 0) {
   console.log('pandas                      not installed');
 }
 console.log('Fairlearn MetricFrame        16.8 s at 1M rows, 10 cells, 4 metrics (recorded elsewhere; not a ratio)');
-console.log(`longest main-thread task    ${Math.max(...tasks).toFixed(0)} ms   (goal: none over 50 ms)`);
+const longest = (list) => (Math.max(...list) === 0 ? 'none over 50 ms' : `${Math.max(...list).toFixed(0)} ms`);
+console.log(
+  `longest main-thread task    ${longest(tasks)} from drop to audit, ${longest(loadTasks)} while loading   (goal: none over 50 ms)`,
+);
 console.log(`script of the first page    ${(script / 1000).toFixed(1)} kB gzip   (goal: under 120 kB)`);
