@@ -4,12 +4,13 @@ import { mergedName } from '../plan/feature-groups.ts';
 import type { AuditPlan, ResolvedPlan, SensitiveFeature } from '../plan/plan.ts';
 import { readOptionsOf } from '../plan/reading.ts';
 import { chooseReference, tidyFeature } from '../plan/resolve.ts';
+import { refuseClashingMerges } from '../plan/rules.ts';
 import type { Audit } from './audit.ts';
 
 /**
  * Resolves a plan that a former audit's cube can answer (see {@link needsTally}) without touching a row: groups and their
  * sizes are the cube's, and so is the score's grid.
- * @throws AppError `plan/reference-not-found`
+ * @throws AppError `plan/reference-not-found`, `plan/one-group`, `plan/merge-name-taken`
  */
 export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit): ResolvedPlan {
   const named = readOptionsOf(former.reading).missing ?? {};
@@ -20,12 +21,17 @@ export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit):
     sensitiveFeatures: plan.sensitiveFeatures.map(tidyFeature).map((feature) => {
       const missing = Object.hasOwn(named, feature.column) ? new Set(named[feature.column]) : null;
       const isMissing = (level: string): boolean => missing?.has(level) ?? isMissingSpelling(level);
-      return { ...feature, reference: chooseReference(feature, sizesInCube(cube, feature), isMissing) };
+      const { levels, sizes } = groupsInCube(cube, feature);
+      refuseClashingMerges(feature, levels);
+      return { ...feature, ...chooseReference(feature, sizes, isMissing) };
     }),
   };
 }
 
-function sizesInCube(cube: AuditCube, feature: SensitiveFeature): Map<string, number> {
+function groupsInCube(
+  cube: AuditCube,
+  feature: SensitiveFeature,
+): { levels: readonly string[]; sizes: ReadonlyMap<string, number> } {
   const table = cube.combinations.find(({ features }) => features.length === 1 && features[0] === feature.column)!;
   const width = table.cells.n.length / table.groups.length;
   const sizes = new Map<string, number>();
@@ -34,5 +40,6 @@ function sizesInCube(cube: AuditCube, feature: SensitiveFeature): Map<string, nu
     const name = mergedName(level, feature.merge);
     sizes.set(name, (sizes.get(name) ?? 0) + rows);
   });
-  return new Map([...sizes].sort((a, b) => b[1] - a[1]));
+  const levels = table.groups.map(([level]) => level);
+  return { levels, sizes: new Map([...sizes].sort((a, b) => b[1] - a[1])) };
 }

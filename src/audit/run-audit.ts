@@ -36,7 +36,7 @@ export async function runAudit(
     onProgress: (share) => hooks.onProgress?.('tallying', share),
   });
   hooks.onProgress?.('assessing', 0);
-  return assess(file, table, plan, resolved, cube);
+  return assess(file, table, resolved, cube);
 }
 
 /**
@@ -49,12 +49,12 @@ export async function reviseAudit(
   hooks: AuditHooks = {},
 ): Promise<Audit> {
   if (needsTally(former.plan, plan)) return runAudit(former.file, table, plan, hooks);
-  return assess(former.file, table, plan, resolveFromCube(plan, former), former.cube);
+  return assess(former.file, table, resolveFromCube(plan, former), former.cube);
 }
 
-function assess(file: AuditedFile, table: Table, asked: AuditPlan, plan: ResolvedPlan, cube: AuditCube): Audit {
+function assess(file: AuditedFile, table: Table, plan: ResolvedPlan, cube: AuditCube): Audit {
   const assessed = assessCube(cube, plan);
-  const assessment = { ...assessed, notices: [...assessed.notices, ...tableNotices(table, asked, plan)] };
+  const assessment = { ...assessed, notices: [...assessed.notices, ...tableNotices(table, plan)] };
   const groups = assessment.combinations
     .filter(({ features }) => features.length === 1)
     .flatMap(({ groups }) => groups);

@@ -2,11 +2,11 @@ import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
 import type { Notice } from '../fairness/assessment.ts';
-import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
+import type { ResolvedPlan } from '../plan/plan.ts';
 
-/** What the table and the plan as it was asked tell the reader beside the cube: cells without a number, guessed references. */
-export function tableNotices(table: Table, asked: AuditPlan, plan: ResolvedPlan): Notice[] {
-  return [...unreadableNumbers(table, plan), ...guessedReferences(asked, plan)];
+/** What the table and the plan tell the reader beside the cube: cells without a number, guessed references. */
+export function tableNotices(table: Table, plan: ResolvedPlan): Notice[] {
+  return [...unreadableNumbers(table, plan), ...guessedReferences(plan)];
 }
 
 /** Cells of columns used as numbers that are neither a number nor missing. */
@@ -35,8 +35,8 @@ function unreadableCells(column: Column): number {
 }
 
 /** Reference groups that nobody named were chosen by size, and the reader is told so. */
-function guessedReferences(asked: AuditPlan, plan: ResolvedPlan): Notice[] {
-  const guessed = plan.sensitiveFeatures.filter((_, i) => asked.sensitiveFeatures[i].reference == null);
+function guessedReferences({ sensitiveFeatures }: ResolvedPlan): Notice[] {
+  const guessed = sensitiveFeatures.filter(({ referenceBySize }) => referenceBySize);
   if (guessed.length === 0) return [];
   const facts = {
     features: guessed.map(({ column }) => column),

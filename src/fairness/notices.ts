@@ -78,7 +78,7 @@ function perhapsMissing(combinations: readonly CombinationAssessment[], plan: Re
 
 function groupNotices({ features, groups, overall }: CombinationAssessment, plan: ResolvedPlan): Notice[] {
   const notices: Notice[] = [];
-  const nameOf = (key: readonly string[]): string => key.map((level) => level || '(empty)').join(', ');
+  const nameOf = (key: readonly string[]): string => key.map((level) => level || '(empty)').join(' × ');
   const small = groups.filter(({ belowMinimum }) => belowMinimum);
   if (small.length > 0) {
     const facts = {

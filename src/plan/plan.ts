@@ -77,6 +77,9 @@ const SensitiveFeature = v.strictObject({
       v.description('The reference group, after bins and merges. null or absent: the largest group, when resolved.'),
     ),
   ),
+  referenceBySize: v.optional(
+    v.pipe(v.literal(true), v.description('Nobody named the reference: it is the largest group, and reports say so.')),
+  ),
 });
 
 /** How the file was read, where a person said otherwise than what was sniffed; a plan read with its file applies it. */

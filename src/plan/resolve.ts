@@ -6,7 +6,7 @@ import { NO_NUMBER, tidyEdges } from './bins.ts';
 import { featureGroups, groupSizes } from './feature-groups.ts';
 import type { AuditPlan, OutcomeRole, ResolvedPlan, ScoreRole, SensitiveFeature } from './plan.ts';
 import { countOutcomes } from './positive.ts';
-import { MOST_GROUPS, ruleText, sameOutcome } from './rules.ts';
+import { MOST_GROUPS, refuseClashingMerges, ruleText, sameOutcome } from './rules.ts';
 import { gridWithThreshold, scoreGrid } from './score-grid.ts';
 
 /**
@@ -113,13 +113,12 @@ function resolveFeature(feature: SensitiveFeature, table: Table): ResolvedPlan['
   const column = columnOf(table, feature.column);
   const tidied = tidyFeature(feature);
   if (tidied.bins) checkNumeric(column);
-  refuseTakenNames(column, tidied);
+  refuseClashingMerges(tidied, featureGroups(column, tidied.bins).levels);
   const sizes = groupSizes(column, tidied);
-  if (sizes.size < 2) throw new AppError('plan/one-group', { column: column.name, group: [...sizes.keys()][0] ?? '' });
   if (sizes.size > MOST_GROUPS) {
     throw new AppError('plan/too-many-groups', { column: column.name, groups: sizes.size, most: MOST_GROUPS });
   }
-  return { ...tidied, reference: chooseReference(tidied, sizes, missingIn(column)) };
+  return { ...tidied, ...chooseReference(tidied, sizes, missingIn(column)) };
 }
 
 /** A feature with its edges in order. */
@@ -128,29 +127,27 @@ export function tidyFeature(feature: SensitiveFeature): SensitiveFeature {
 }
 
 /**
- * The reference group a feature names, else its largest group that is not perhaps missing.
+ * The reference group a feature names, else its largest group that is not perhaps missing, marked as chosen by size.
  * @param sizes rows by group after bins and merges, most first
- * @throws AppError `plan/reference-not-found`
+ * @throws AppError `plan/one-group`, `plan/reference-not-found`
  */
 export function chooseReference(
   feature: SensitiveFeature,
   sizes: ReadonlyMap<string, number>,
   isMissing: (level: string) => boolean,
-): string {
+): { reference: string; referenceBySize?: true } {
   const names = [...sizes.keys()];
-  const reference = feature.reference ?? names.find((name) => name !== NO_NUMBER && !isMissing(name)) ?? names[0];
-  if (!sizes.has(reference)) {
-    throw new AppError('plan/reference-not-found', { column: feature.column, reference, groups: names });
+  if (names.length < 2) throw new AppError('plan/one-group', { column: feature.column, group: names[0] ?? '' });
+  if (feature.reference == null) {
+    const largest = names.find((name) => name !== NO_NUMBER && !isMissing(name)) ?? names[0];
+    return { reference: largest, referenceBySize: true };
   }
-  return reference;
-}
-
-/** A merge must not take the name of a level that it leaves out: both would be counted as one. */
-function refuseTakenNames(column: Column, feature: SensitiveFeature): void {
-  const levels = new Set(featureGroups(column, feature.bins).levels);
-  for (const { name, levels: merged } of feature.merge ?? []) {
-    if (levels.has(name) && !merged.includes(name)) {
-      throw new AppError('plan/merge-name-taken', { column: column.name, name });
-    }
+  if (!sizes.has(feature.reference)) {
+    throw new AppError('plan/reference-not-found', {
+      column: feature.column,
+      reference: feature.reference,
+      groups: names,
+    });
   }
+  return { reference: feature.reference };
 }

@@ -1,4 +1,5 @@
-import type { OutcomeRole } from './plan.ts';
+import { AppError } from '../errors.ts';
+import type { OutcomeRole, SensitiveFeature } from './plan.ts';
 
 /** Most groups that one sensitive feature may have. */
 export const MOST_GROUPS = 500;
@@ -12,4 +13,27 @@ export function sameOutcome(label: OutcomeRole, prediction: OutcomeRole): boolea
 export function ruleText({ positive }: OutcomeRole): string {
   if ('values' in positive) return positive.values.join(', ');
   return 'atLeast' in positive ? `at least ${positive.atLeast}` : `above ${positive.above}`;
+}
+
+/**
+ * The name of the first merge that clashes: with a group it leaves out, with another merge, or by a level that two merges
+ * claim. Counted as one, such groups would be another one than the plan says. Null when all are clear.
+ */
+export function clashingMerge(merge: SensitiveFeature['merge'], levels: readonly string[]): string | null {
+  const known = new Set(levels);
+  const names = new Set<string>();
+  const claimed = new Set<string>();
+  for (const group of merge ?? []) {
+    const takes = known.has(group.name) && !group.levels.includes(group.name);
+    if (takes || names.has(group.name) || group.levels.some((level) => claimed.has(level))) return group.name;
+    names.add(group.name);
+    for (const level of group.levels) claimed.add(level);
+  }
+  return null;
+}
+
+/** @throws AppError `plan/merge-name-taken` for a merge that clashes, see {@link clashingMerge}. */
+export function refuseClashingMerges({ column, merge }: SensitiveFeature, levels: readonly string[]): void {
+  const name = clashingMerge(merge, levels);
+  if (name !== null) throw new AppError('plan/merge-name-taken', { column, name });
 }

@@ -26,7 +26,9 @@ const failing = (changes: Partial<AuditPlan>): AppError => {
 
 describe('resolvePlan', () => {
   it('takes the largest group that is not perhaps missing as the reference', () => {
-    expect(resolvePlan(base, table).sensitiveFeatures).toEqual([{ column: 'group', reference: 'b' }]);
+    expect(resolvePlan(base, table).sensitiveFeatures).toEqual([
+      { column: 'group', reference: 'b', referenceBySize: true },
+    ]);
   });
 
   it('takes the largest after bins and merges, and sorts the edges', () => {
@@ -41,7 +43,37 @@ describe('resolvePlan', () => {
 
   it('keeps a named reference', () => {
     const plan = { ...base, sensitiveFeatures: [{ column: 'group', reference: 'c' }] };
-    expect(resolvePlan(plan, table).sensitiveFeatures[0].reference).toBe('c');
+    expect(resolvePlan(plan, table).sensitiveFeatures).toEqual([{ column: 'group', reference: 'c' }]);
+  });
+
+  it('keeps saying that a reference was chosen by size when a resolved plan is resolved again', () => {
+    const once = resolvePlan(base, table);
+    expect(resolvePlan(once, table)).toEqual(once);
+  });
+
+  it.each([
+    ['takes the name of a group it leaves out', [{ name: 'c', levels: ['a', 'b'] }]],
+    [
+      'has the name of another merge',
+      [
+        { name: 'x', levels: ['a', 'b'] },
+        { name: 'x', levels: ['c', ''] },
+      ],
+    ],
+    [
+      'claims a level of another merge',
+      [
+        { name: 'x', levels: ['a', 'b'] },
+        { name: 'y', levels: ['b', 'c'] },
+      ],
+    ],
+  ])('refuses a merge that %s', (_, merge) => {
+    expect(failing({ sensitiveFeatures: [{ column: 'group', merge }] }).code).toBe('plan/merge-name-taken');
+  });
+
+  it('refuses a feature that merges make one group of', () => {
+    const merge = [{ name: 'all', levels: ['a', 'b', 'c', ''] }];
+    expect(failing({ sensitiveFeatures: [{ column: 'group', merge }] }).code).toBe('plan/one-group');
   });
 
   it.each([
