@@ -25,6 +25,13 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   none: '',
 };
 
+/** Why a column has a role that was not suggested, after where the plan comes from. */
+export const CHOSEN_WORDS: Readonly<Record<'suggested' | 'changed' | 'file', string>> = {
+  suggested: 'Used in the suggested plan.',
+  changed: 'Not suggested: chosen in the plan.',
+  file: 'As the plan from a file says.',
+};
+
 const counted = (facts: Facts, keys: readonly string[], words: (n: string) => string, otherwise: string): string => {
   const key = keys.find((k) => typeof facts[k] === 'number');
   return key ? words(formatCount(facts[key] as number)) : otherwise;

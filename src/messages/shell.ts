@@ -1,4 +1,4 @@
-import { listWords } from '../report/numbers.ts';
+import { formatCount, listWords } from '../report/numbers.ts';
 import type { Progress } from '../workers/data.contract.ts';
 
 export const STAGE_WORDS: Readonly<Record<Progress['stage'], string>> = {
@@ -45,8 +45,26 @@ export const SECTIONS: readonly Section[] = [
   { id: 'watch', name: 'Watch', purpose: 'Follow the numbers over time.', built: false },
 ];
 
+/** Names of files that were dropped together with others and not opened. */
+export interface PassedOver {
+  readonly tables: readonly string[];
+  readonly plans: readonly string[];
+  readonly planTaken: string | null;
+}
+
 /** That one table and one plan are taken at a time, and which was not. */
-export function passedOverWords(names: readonly string[], taken: string | undefined): string {
-  const left = `${listWords(names)} ${names.length === 1 ? 'was' : 'were'} not opened`;
-  return `One file is read at a time${taken === undefined ? '' : `: ${taken} was taken`}, and ${left}.`;
+export function passedOverWords({ tables, plans, planTaken }: PassedOver, tableTaken: string | undefined): string {
+  const left = (names: readonly string[]) => `${listWords(names)} ${names.length === 1 ? 'was' : 'were'} not opened`;
+  const parts: string[] = [];
+  if (tables.length > 0) {
+    const taken = tableTaken === undefined ? '' : `: ${tableTaken} was taken`;
+    parts.push(`One file is read at a time${taken}, and ${left(tables)}.`);
+  }
+  if (plans.length > 0) {
+    const count = plans.length === 1 ? 'Two' : formatCount(plans.length + 1);
+    parts.push(
+      `${count} plans were dropped${planTaken === null ? '' : `: ${planTaken} was taken`}, and ${left(plans)}.`,
+    );
+  }
+  return parts.join(' ');
 }

@@ -79,6 +79,11 @@ export function formatExact(value: number): string {
   return signed(formats.exact.format(value));
 }
 
+/** A number of the data without rounding: whole numbers in full, others as {@link formatExact}. */
+export function formatInFull(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : formatExact(value);
+}
+
 /** `1 row`, `7,214 rows`. */
 export function formatCounted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -102,13 +107,13 @@ export function formatBytes(bytes: number): string {
   return `${number} ${units[unit]}`;
 }
 
-/** Time left, rounded as an estimate deserves: `a few seconds`, `20 seconds`, `3 minutes`. */
+/** Time left, rounded as an estimate deserves: `a few seconds`, `about 20 seconds`, `about 3 minutes`. */
 export function formatTimeLeft(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 4) return 'a few seconds';
-  if (seconds < 50) return `${Math.ceil(seconds / 5) * 5} seconds`;
+  if (seconds < 50) return `about ${Math.ceil(seconds / 5) * 5} seconds`;
   const minutes = Math.max(1, Math.round(seconds / 60));
-  return formatCounted(minutes, 'minute', 'minutes');
+  return `about ${formatCounted(minutes, 'minute', 'minutes')}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

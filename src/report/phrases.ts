@@ -57,15 +57,14 @@ export function endSentence(text: string): string {
   return /[.…]$/.test(text) ? text : `${text}.`;
 }
 
-/** `the African-American group`, `the African-American, Female group`, `the group without race`. */
-export function groupWords(key: readonly string[], features: readonly string[]): string {
-  if (key.length === 1 && key[0] === '') return `the group without ${features[0]}`;
+/** `the African-American group`, `the African-American × Female group`, `the (empty) group`. */
+export function groupWords(key: readonly string[]): string {
   return `the ${shortName(groupName(key))} group`;
 }
 
-/** `African-American, Female`: how a group stands in tables and charts. */
+/** `African-American × Female`: how a group stands in tables and charts. */
 export function groupName(key: readonly string[]): string {
-  return key.map(levelWords).join(', ');
+  return key.map(levelWords).join(' × ');
 }
 
 /** `race`, `race and sex`. */

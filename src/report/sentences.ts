@@ -40,7 +40,7 @@ export function findingSentence(assessment: Assessment, plan: AuditPlan, finding
   const verdict = decidingVerdict(combination, finding);
   const pair = verdict?.leading ?? null;
   const claim = pair
-    ? pairClaim(pair, combination.features, plan)
+    ? pairClaim(pair, plan)
     : `No two groups of ${featureWords(combination.features)} could be compared for ${CONCEPT_WORDS[finding.concept].name.toLowerCase()}`;
   const measure = pair ? pairMeasure(pair, (scale) => gapOfPair(combination, finding, pair, scale)) : '';
   const words = verdictWords(finding, combination, verdict, plan);
@@ -56,14 +56,25 @@ export function decidingVerdict(combination: CombinationAssessment, finding: Fin
   return speaking.find((verdict) => verdict.scale === 'ratio') ?? speaking[0] ?? graver[0] ?? null;
 }
 
+const ALL_OR_NONE: ReadonlyMap<number, string> = new Map([
+  [0, 'none'],
+  [1, 'all'],
+]);
+
 /** `44.9 % of the A group were flagged against 23.5 % of the B group`, with the rows it is said of in front. */
-function pairClaim(pair: PairResult, features: readonly string[], plan: AuditPlan): string {
+function pairClaim(pair: PairResult, plan: AuditPlan): string {
   const population = populationWords(pair.metric, plan);
   const everybody = population === unitWords(plan);
   const start = everybody ? '' : `Among ${population}, `;
-  const higher = `${formatPercent(pair.higher.rate)} of ${groupWords(pair.higher.key, features)}`;
-  const lower = `${formatPercent(pair.lower.rate)} of ${groupWords(pair.lower.key, features)}`;
-  return `${start}${higher} ${outcomeWords(pair.metric, plan)} against ${lower}`;
+  const outcome = outcomeWords(pair.metric, plan);
+  const all = pair.higher.rate === pair.lower.rate ? ALL_OR_NONE.get(pair.higher.rate) : undefined;
+  if (all) {
+    const groups = `${all} of ${groupWords(pair.higher.key)} and ${all} of ${groupWords(pair.lower.key)}`;
+    return `${start ? start + groups : groups.charAt(0).toUpperCase() + groups.slice(1)} ${outcome}`;
+  }
+  const higher = `${formatPercent(pair.higher.rate)} of ${groupWords(pair.higher.key)}`;
+  const lower = `${formatPercent(pair.lower.rate)} of ${groupWords(pair.lower.key)}`;
+  return `${start}${higher} ${outcome} against ${lower}`;
 }
 
 /** The size of a pair's gap with its interval, as a multiple where the ratio is defined, else in points. */
@@ -75,7 +86,10 @@ function pairMeasure(pair: PairResult, gap: (scale: 'ratio' | 'difference') => M
   const difference = gap('difference');
   const interval = difference?.kind === 'defined' ? difference.interval : null;
   const range = interval ? `${formatPercentNumber(interval.low)} to ${formatPercentNumber(interval.high)}` : '';
-  const words = `${formatPoints(pair.higher.rate - pair.lower.rate)} more`;
+  const points = pair.higher.rate - pair.lower.rate;
+  if (points === 0 && !interval) return '';
+  const words =
+    points === 0 ? 'no difference' : points < 0.0005 ? 'under 0.1 points more' : `${formatPoints(points)} more`;
   return interval ? `${words}, ${level(interval.level)} interval ${range}` : words;
 }
 
@@ -104,7 +118,7 @@ function verdictWords(
     return `${words}: ${withinWords(verdict, limits.join(' and '))}`;
   }
   if (finding.verdict === 'notEnoughData') {
-    const need = neededWords(verdict, combination.features, plan);
+    const need = neededWords(verdict, plan);
     if (need) return `${words}: ${need}`;
     return verdict.power?.limiting ? `${words}: the gap lies too near the tolerance to tell` : words;
   }
@@ -131,17 +145,20 @@ export function toleranceWords(verdict: Pick<CriterionVerdict, 'scale' | 'tolera
  * Which group limits an open verdict, and the rows it has of those it would need:
  * `the Asian group has 9 of the 380 people who reoffended that would be needed`.
  */
-export function neededWords(verdict: CriterionVerdict, features: readonly string[], plan: AuditPlan): string | null {
+export function neededWords(verdict: CriterionVerdict, plan: AuditPlan): string | null {
   const limiting = verdict.power?.limiting;
   if (!limiting) return null;
   const { key, metric, have, need, bothGroups } = limiting;
   const population = populationWords(metric, plan);
-  const start = `${groupWords(key, features)} has ${formatCount(have)}`;
-  if (need === null) return `${start} ${population}`;
+  const start = `${groupWords(key)} has ${formatCount(have)}`;
+  if (need === null && have === 0) return `${groupWords(key)} has no ${population}`;
+  if (need === null) return `${start} ${population}, and how many would be needed cannot be told`;
   if (have >= need) return null;
   const whom = bothGroups ? 'that each of the two groups compared would need' : 'that would be needed';
   return `${start} of the ${formatCount(need)} ${population} ${whom}`;
 }
+
+const PAIRS_WORDS = 'Each finding holds two of them, a difference and a ratio, and takes the graver verdict.';
 
 /** The sentence above the findings: how many criteria were tested, and how they came out. */
 export function summarySentence(assessment: Assessment, plan: AuditPlan): string {
@@ -156,5 +173,7 @@ export function summarySentence(assessment: Assessment, plan: AuditPlan): string
   const tested = formatCount(assessment.criteriaTested);
   if (parts.length === 0) return 'No criterion could be tested.';
   const criteria = assessment.criteriaTested === 1 ? 'criterion was' : 'criteria were';
-  return `${tested} ${criteria} tested at α = ${formatExact(plan.alpha)}: ${parts.join('; ')}.`;
+  const counts = `${tested} ${criteria} tested at α = ${formatExact(plan.alpha)}: ${parts.join('; ')}.`;
+  const pairs = assessment.findings.length > 0 && assessment.findings.every(({ verdicts }) => verdicts.length === 2);
+  return pairs ? `${counts} ${PAIRS_WORDS}` : counts;
 }

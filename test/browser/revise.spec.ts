@@ -26,8 +26,13 @@ for (const [device, viewport] of Object.entries({
     await page.getByRole('checkbox', { name: 'B' }).check();
     await page.getByRole('checkbox', { name: 'C' }).check();
     const merge = page.getByRole('button', { name: 'Merge', exact: true });
-    const box = (await merge.boundingBox())!;
-    expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
+    // The panel takes its place in the frame after it has grown.
+    await expect
+      .poll(async () => {
+        const box = await merge.boundingBox();
+        return box ? box.x + box.width : Infinity;
+      })
+      .toBeLessThanOrEqual(viewport.width);
     await merge.click();
     await page.keyboard.press('Escape');
     await expect(async () => {
@@ -92,10 +97,7 @@ test('the plan downloaded from an audit gives the same audit again', async ({ pa
   await visit(page);
   await dropFiles(page, decisionsCsv(), textFile('saved.txt', readFileSync(path, 'utf8')));
   const again = await downloadedAudit(page);
-  expect({ ...again, assessment: { ...again.assessment, notices: [] } }).toEqual({
-    ...first,
-    assessment: { ...first.assessment, notices: [] },
-  });
+  expect(again).toEqual(first);
 });
 
 test('the threshold moves the numbers at once', async ({ page }) => {
@@ -108,4 +110,25 @@ test('the threshold moves the numbers at once', async ({ page }) => {
   await expect(async () => {
     expect(metricOf(await downloadedAudit(page), 'sex', 'F', 'selectionRate')).toMatchObject({ value: 0.25 });
   }).toPass({ timeout: 20_000 });
+});
+
+test('numbers are taken as they are written, and a field that says nothing blocks the audit', async ({ page }) => {
+  await visit(page);
+  const comma = (value: number): string => value.toFixed(3).replace('.', ',');
+  const rows = Array.from({ length: 400 }, (_, i) => `${i % 2 ? 'F' : 'M'};${i % 3 ? 1 : 0};${comma(i / 400)}`);
+  await dropFiles(page, textFile('komma.csv', `sex;label;score\n${rows.join('\n')}\n`));
+  const threshold = page.getByLabel('Score: threshold');
+  await threshold.fill('0,75');
+  await threshold.blur();
+  const tolerance = page.getByLabel('Largest tolerated difference');
+  await tolerance.fill('10');
+  await tolerance.blur();
+  await expect(page.getByText('10 points are 0.1')).toBeVisible();
+  await expect(page.getByTestId('run-audit')).toBeDisabled();
+  await tolerance.fill('0,1');
+  await tolerance.blur();
+  await page.getByTestId('run-audit').click();
+  const audit = await downloadedAudit(page);
+  expect(audit.plan).toMatchObject({ score: { threshold: 0.75 }, tolerances: { difference: 0.1 } });
+  expect(metricOf(audit, 'sex', 'F', 'selectionRate')).toMatchObject({ value: 0.25 });
 });

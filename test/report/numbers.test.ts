@@ -29,9 +29,11 @@ describe('numbers', () => {
   it('writes sizes, times and lists', () => {
     expect(numbers.formatBytes(0)).toBe('0 bytes');
     expect(numbers.formatBytes(2_546_489)).toBe('2.5 MB');
+    expect(numbers.formatInFull(1234567)).toBe('1,234,567');
+    expect(numbers.formatInFull(-0.12345)).toBe('\u22120.12345');
     expect(numbers.formatTimeLeft(1500)).toBe('a few seconds');
-    expect(numbers.formatTimeLeft(17_000)).toBe('20 seconds');
-    expect(numbers.formatTimeLeft(170_000)).toBe('3 minutes');
+    expect(numbers.formatTimeLeft(17_000)).toBe('about 20 seconds');
+    expect(numbers.formatTimeLeft(170_000)).toBe('about 3 minutes');
     expect(numbers.listWords(['a', 'b', 'c'], 'or')).toBe('a, b or c');
   });
 });

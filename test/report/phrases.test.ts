@@ -74,7 +74,8 @@ describe('names', () => {
   });
 
   it('are cut short in sentences', () => {
-    expect(groupWords(['x'.repeat(400)], ['name'])).toHaveLength('the  group'.length + 60);
+    expect(groupWords(['A92', 'A202'])).toBe('the A92 × A202 group');
+    expect(groupWords(['x'.repeat(400)])).toHaveLength('the  group'.length + 60);
     expect(shortList(['a', 'b', 'c'], 2)).toBe('a, b and 1 more');
   });
 

@@ -193,7 +193,7 @@ describe('findingSentence', () => {
       /; not enough data: the Asian group has 9 of the 380 people who reoffended that would be needed\.$/,
     );
     expect(
-      neededWords({ ...open, power: { ...power, limiting: { ...power.limiting, have: 400 } } }, ['race'], compas),
+      neededWords({ ...open, power: { ...power, limiting: { ...power.limiting, have: 400 } } }, compas),
     ).toBeNull();
   });
 
@@ -209,6 +209,20 @@ describe('findingSentence', () => {
     );
   });
 
+  it('is whole and true where nobody or everybody of both groups was selected', () => {
+    const limiting = { key: ['D'], metric: 'selectionRate' as const, have: 69, need: null, bothGroups: false };
+    const none = pair('selectionRate', ['A', 0, 400], ['D', 0, 69], defined(0));
+    const open = verdict('notEnoughData', 'difference', none, { power: { detectable: null, limiting } });
+    expect(say(assessmentOf('demographicParity', 'notEnoughData', [open]), compas)).toBe(
+      'None of the A group and none of the D group were flagged; not enough data: the D group has 69 people, ' +
+        'and how many would be needed cannot be told.',
+    );
+    const all = pair('truePositiveRate', ['A', 40, 40], ['D', 9, 9], defined(0, interval(-0.1, 0.2)));
+    expect(say(assessmentOf('equalOpportunity', 'ruledOut', [verdict('ruledOut', 'difference', all)]), compas)).toMatch(
+      /^Among people who reoffended, all of the A group and all of the D group were flagged[:;]/,
+    );
+  });
+
   it('says so where no pair could be compared', () => {
     const assessment = assessmentOf('equalOpportunity', 'notEnoughData', [verdict('notEnoughData', 'ratio', null)]);
     expect(say(assessment, compas)).toBe(
@@ -219,7 +233,7 @@ describe('findingSentence', () => {
   it('names an empty level', () => {
     const ratio = pair('selectionRate', black, ['', 30, 100], defined(0.6, interval(0.5, 0.7)));
     expect(say(assessmentOf('demographicParity', 'shown', [verdict('shown', 'ratio', ratio)]), compas)).toContain(
-      'against 30.0 % of the group without race:',
+      'against 30.0 % of the (empty) group:',
     );
   });
 });
@@ -233,6 +247,10 @@ describe('summarySentence', () => {
     ];
     expect(summarySentence(assessmentOf('equalizedOdds', 'shown', verdicts), compas)).toBe(
       '3 criteria were tested at α = 0.05: 1 shows a disparity; 2 rule one out.',
+    );
+    expect(summarySentence(assessmentOf('equalizedOdds', 'shown', verdicts.slice(1)), compas)).toBe(
+      '2 criteria were tested at α = 0.05: 2 rule one out. ' +
+        'Each finding holds two of them, a difference and a ratio, and takes the graver verdict.',
     );
     expect(summarySentence(assessmentOf('equalizedOdds', 'shown', []), compas)).toBe('No criterion could be tested.');
   });

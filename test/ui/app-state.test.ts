@@ -172,7 +172,7 @@ it('says which of several files it passed over', async () => {
   const { client, app } = start();
   void app.openFiles([data(), new File(['a,b\n1,2\n'], 'others.csv')]);
   await called(client, 1);
-  expect(app.passedOver).toEqual(['others.csv']);
+  expect(app.passedOver).toEqual({ tables: ['others.csv'], plans: [], planTaken: null });
 });
 
 it('asks the worker what it requested after every job, and bears its silence', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
 import { errorMessage } from '../../src/messages.ts';
-import { withoutRole } from '../../src/ui/state/one-role.ts';
+import { roleIn, withoutRole } from '../../src/ui/state/one-role.ts';
 import { oneValuedColumns } from '../../src/ui/state/one-valued.ts';
 import { roleProblems } from '../../src/ui/state/role-problems.ts';
 import { carryOver, samePlan } from '../../src/ui/state/same-plan.ts';
@@ -50,6 +50,14 @@ it('takes a column from the role it had', () => {
   const full: AuditPlan = { ...plan, label: { column: 'sex', positive: { values: ['Male'] } }, sampleWeight: 'age' };
   expect(withoutRole(full, 'sex')).toEqual({ ...full, label: null, sensitiveFeatures: [] });
   expect(withoutRole(full, 'age')).toEqual({ ...full, sampleWeight: null });
+});
+
+it('names the role a column has in the plan, whatever was suggested', () => {
+  const given: AuditPlan = { ...plan, label: { column: 'age', positive: { atLeast: 40 } }, sampleWeight: 'note' };
+  expect(roleIn(given, 'age', 'sensitiveFeature')).toBe('label');
+  expect(roleIn(given, 'note', 'text')).toBe('sampleWeight');
+  expect(roleIn(plan, 'note', 'text')).toBe('text');
+  expect(roleIn({ ...plan, label: null }, 'two_year_recid', 'label')).toBe('none');
 });
 
 describe('plans', () => {

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Audit } from '../../audit/audit.ts';
 import { AppError } from '../../errors.ts';
+import type { PassedOver } from '../../messages.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { readOptionsOf, sameReading } from '../../plan/reading.ts';
 import type { RequestLog } from '../../locality/request-log.ts';
@@ -32,7 +33,7 @@ export class App {
   readonly preferences = new Preferences();
 
   /** Files that were dropped together with others and passed over; until files are opened again. */
-  #passedOver = $state.raw<readonly string[]>([]);
+  #passedOver = $state.raw<PassedOver | null>(null);
 
   constructor({ client, requestLog }: AppParts) {
     const askWorker = () => void this.locality.askWorker();
@@ -50,7 +51,7 @@ export class App {
     return null;
   }
 
-  get passedOver(): readonly string[] {
+  get passedOver(): PassedOver | null {
     return this.#passedOver;
   }
 
@@ -65,7 +66,8 @@ export class App {
     if (files.length === 0) return;
     const sorted = await this.#sort(files);
     if (!sorted) return;
-    this.#passedOver = sorted.passedOver;
+    const { passedOver } = sorted;
+    this.#passedOver = passedOver.tables.length + passedOver.plans.length > 0 ? passedOver : null;
     if (sorted.data) return this.#openData(sorted.data, sorted.plan?.plan ?? null);
     if (sorted.plan) await this.#usePlan(sorted.plan.plan);
   }
@@ -90,7 +92,7 @@ export class App {
 
   async runAudit(): Promise<void> {
     const dataset = this.dataset.current;
-    this.#passedOver = [];
+    this.#passedOver = null;
     if (dataset && (await this.#audit(dataset))) this.navigation.go('audit');
   }
 

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from '../../data/profile.ts';
 import { binNames, binOf, NO_NUMBER, tidyEdges } from '../../plan/bins.ts';
 import type { ScoreRole, SensitiveFeature } from '../../plan/plan.ts';
+import { clashingMerge } from '../../plan/rules.ts';
 
 /** A group that a sensitive feature makes, as far as the profile tells; rows are unknown for bins. */
 export interface GroupChoice {
@@ -106,6 +107,16 @@ export function firstBins(column: ColumnProfile): SensitiveFeature['bins'] {
   const likeAges = numeric.wholeNumbers && numeric.min >= 0 && numeric.max <= 120 && numeric.max > 20;
   const edges = (likeAges && presetEdges('decades', column)) || presetEdges('quartiles', column);
   return edges ? { edges } : undefined;
+}
+
+/** The name under which one more merge would clash with another group; null where it would not. */
+export function mergeClash(
+  feature: SensitiveFeature,
+  column: ColumnProfile,
+  merge: NonNullable<SensitiveFeature['merge']>[number],
+): string | null {
+  const levels = levelChoices({ ...feature, merge: undefined }, column).map(({ name }) => name);
+  return clashingMerge([...(feature.merge ?? []), merge], levels);
 }
 
 /** A feature under other merges; a reference group that is merged away is chosen anew. */

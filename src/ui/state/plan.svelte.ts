@@ -18,6 +18,9 @@ export class PlanState {
   #pending = $state.raw<AuditPlan | null>(null);
   /** Features whose edges were typed and cannot be read. */
   #wrongEdges = $state.raw<readonly string[]>([]);
+  /** Number fields in which something stands that cannot be used; each says so itself. */
+  #wrongFields = $state.raw<readonly string[]>([]);
+  #edition = $state(0);
   #problems = $derived.by((): readonly PlanProblem[] => {
     const dataset = this.#dataset.current;
     return dataset ? roleProblems(this.#plan, dataset.profile, this.#wrongEdges) : [];
@@ -36,8 +39,16 @@ export class PlanState {
   get problems(): readonly PlanProblem[] {
     return this.#problems;
   }
+  /** How many things stand in the way of an audit. */
+  get obstacles(): number {
+    return this.#problems.length + this.#wrongFields.length;
+  }
   get ready(): boolean {
-    return this.#dataset.current !== null && this.#problems.length === 0;
+    return this.#dataset.current !== null && this.obstacles === 0;
+  }
+  /** Counts up when another plan takes the place of this one. */
+  get edition(): number {
+    return this.#edition;
   }
   /** A plan that was dropped before any file, waiting for one. */
   get pending(): AuditPlan | null {
@@ -120,6 +131,13 @@ export class PlanState {
     this.#wrongEdges = wrong ? [...others, column] : others;
   }
 
+  /** Notes whether what stands in a number field cannot be used, which stands in the way of an audit too. */
+  setWrongField(label: string, wrong: boolean): void {
+    if (this.#wrongFields.includes(label) === wrong) return;
+    const others = this.#wrongFields.filter((other) => other !== label);
+    this.#wrongFields = wrong ? [...others, label] : others;
+  }
+
   /** Gives a column a role, taking it from the role it had before. */
   #give(column: string | null, changes: Partial<AuditPlan>): void {
     if (column !== null) this.change(withoutRole(this.#plan, column));
@@ -130,5 +148,7 @@ export class PlanState {
     this.#plan = plan;
     this.#origin = origin;
     this.#wrongEdges = [];
+    this.#wrongFields = [];
+    this.#edition += 1;
   }
 }

@@ -1,3 +1,5 @@
+import { AppError } from '../../errors.ts';
+import type { PassedOver } from '../../messages.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { looksLikePlan } from '../../plan/looks-like-plan.ts';
 
@@ -9,8 +11,8 @@ const HEAD = 1 << 16;
 export interface SortedFiles {
   readonly data: File | null;
   readonly plan: { readonly file: File; readonly plan: AuditPlan } | null;
-  /** Names of the files that were passed over: one table and one plan are taken at a time. */
-  readonly passedOver: readonly string[];
+  /** What was passed over: one table and one plan are taken at a time. */
+  readonly passedOver: PassedOver;
 }
 
 /** A file that is a plan by its looks and cannot be used as one. */
@@ -30,15 +32,25 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const kinds = await Promise.all(files.map(isPlan));
   const planFile = files.find((_, i) => kinds[i]);
   const data = files.find((_, i) => !kinds[i]) ?? null;
-  const passedOver = files.filter((file) => file !== data && file !== planFile).map(({ name }) => name);
+  const others = (plans: boolean) =>
+    files.filter((file, i) => kinds[i] === plans && file !== data && file !== planFile).map(({ name }) => name);
+  const passedOver = { tables: others(false), plans: others(true), planTaken: planFile?.name ?? null };
   if (!planFile) return { data, plan: null, passedOver };
   const { parsePlan } = await import('../../plan/check-plan.ts');
+  const text = await planFile.text();
   try {
-    return { data, plan: { file: planFile, plan: parsePlan(await planFile.text()) }, passedOver };
+    return { data, plan: { file: planFile, plan: parsePlan(text) }, passedOver };
   } catch (cause) {
-    throw new PlanFileError(planFile.name, cause);
+    throw new PlanFileError(planFile.name, isOtherJson(cause, text) ? notAPlan(cause) : cause);
   }
 }
+
+/** JSON that holds something else is data in a form that is not read, rather than a faulty plan. */
+function isOtherJson(cause: unknown, text: string): boolean {
+  return cause instanceof AppError && cause.code === 'plan/invalid' && !looksLikePlan(text);
+}
+const notAPlan = (cause: unknown) =>
+  new AppError('file/not-text', { looksLike: 'JSON that is no audit plan' }, { cause });
 
 /**
  * A broken plan no longer says that it is one; JSON under a JSON name is then meant as one. What cannot be read is left to
