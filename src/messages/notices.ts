@@ -48,7 +48,7 @@ export function noticeWords(notice: Notice): string {
     case 'weights-missing':
       return `${rowsDo(count(f, 'rows'), 'has no readable weight and was', 'have no readable weight and were')} left out.`;
     case 'rows-set-aside':
-      return `${rowsDo(count(f, 'rows'), 'of the file does not fit the header and was', 'of the file do not fit the header and were')} set aside, because values may stand in the wrong columns.`;
+      return `${rowsDo(count(f, 'rows'), 'of the file does not belong to the table and was', 'of the file do not belong to the table and were')} set aside: a row with more cells than the header may have its values in the wrong columns, and lines above or below the table are none of its rows. The Columns screen lists them by line.`;
     case 'rows-left-out':
       return `${rowsDo(count(f, 'rows'), 'was', 'were')} left out because ${unknownRoles(f)} is not known. If that happens more often in one group, the comparison leans.`;
     case 'groups-below-minimum': {
