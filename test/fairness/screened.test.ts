@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessCube } from '../../src/fairness/assess-cube.ts';
-import type { ResolvedPlan } from '../../src/plan/plan.ts';
+import { CRITERION_IDS } from '../../src/plan/plan.ts';
 import { confusionRows, cubeOf, planOf } from './cube-of.ts';
 import type { Row } from './cube-of.ts';
 import { exhaustiveVerdict } from './exhaustive.ts';
 
-const criteria: ResolvedPlan['criteria'] = [
-  'demographicParityDifference',
-  'demographicParityRatio',
-  'equalOpportunityDifference',
-  'equalOpportunityRatio',
-  'equalizedOddsDifference',
-  'equalizedOddsRatio',
-  'baseRateDifference',
-  'baseRateRatio',
-];
+const criteria = [...CRITERION_IDS];
 
 /** Counts of a group whose rates lie about `base`; the second group may have no positives. */
 const shape = fc.record({

@@ -1,14 +1,4 @@
-/** A seeded generator of uniform numbers in [0, 1) (mulberry32), so that simulations are the same on every machine. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { mulberry32 as seededRandom } from '../../tools/lib/mulberry32.mjs';
 
 /** Probabilities of 0 … n successes in n trials. */
 export function binomialProbabilities(n: number, p: number): Float64Array {

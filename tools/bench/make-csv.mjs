@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { once } from 'node:events';
+import { mulberry32 } from '../lib/mulberry32.mjs';
 
 /** Header of the generated file: 15 columns as a decisions file has them. */
 export const COLUMNS = [
@@ -29,22 +30,11 @@ const CHANNEL = ['web', 'branch', 'phone', 'partner'];
 const PRODUCT = ['loan', 'card', 'mortgage', 'overdraft', 'lease'];
 const WORDS = ['applicant', 'called', 'about', 'terms', 'asked', 'for', 'a', 'later', 'date', 'papers', 'complete'];
 
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Writes the file of so many rows once; a second call finds it. Scores have more than 65,536 distinct values. */
 export async function makeCsv(path, rows) {
   if (existsSync(path)) return statSync(path).size;
   mkdirSync(dirname(path), { recursive: true });
-  const next = random(11);
+  const next = mulberry32(11);
   const one = (list) => list[Math.floor(next() * list.length)];
   const stream = createWriteStream(`${path}.part`);
   stream.write(`${COLUMNS.join(',')}\n`);

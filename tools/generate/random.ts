@@ -1,17 +1,12 @@
+import { mulberry32 } from '../lib/mulberry32.mjs';
+
 /** A seeded stream of numbers in [0, 1) (mulberry32), with the draws that samples need. */
 export class Random {
-  #state: number;
+  /** The next number of the stream. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.next = mulberry32(seed);
   }
 
   /** True with probability p. */

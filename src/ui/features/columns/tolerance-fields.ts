@@ -1,0 +1,7 @@
+const SHARE = { step: 0.01, min: 0.001, max: 0.999 } as const;
+
+/** The number fields of the two tolerances, wherever they can be changed. */
+export const TOLERANCE_FIELDS = {
+  difference: { label: 'Largest tolerated difference', example: 0.1, share: 'points', ...SHARE },
+  ratio: { label: 'Smallest tolerated ratio', example: 0.8, share: 'percent', ...SHARE },
+} as const;
