@@ -45,6 +45,8 @@ export type ErrorCode =
   | 'plan/not-numeric'
   | 'plan/needs-bins'
   | 'plan/too-many-groups'
+  | 'plan/too-many-classes'
+  | 'plan/too-many-strata'
   | 'plan/prediction-equals-label'
   | 'plan/same-column-twice'
   | 'plan/merge-name-taken'
@@ -56,6 +58,7 @@ export type ErrorCode =
   | 'weights/none'
   | 'audit/all-groups-small'
   | 'audit/no-complete-rows'
+  | 'cube/cannot-merge'
   // the machine
   | 'worker/crashed'
   | 'worker/not-sealed'

@@ -1,24 +1,28 @@
-import { tidyFeature } from '../plan/resolve.ts';
+import { completeFrom } from '../plan/complete-from.ts';
 import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
 import { gridEdges } from '../plan/score-grid.ts';
 
 /**
  * Whether a cube counted under one plan cannot answer another. Threshold, reference groups, merges, tolerances, minimum
- * size, criteria, significance and words are read from the cube; everything else is counted. On a grid, a threshold that
+ * size, criteria, significance and words are read from the cube; everything else is counted. What a plan leaves to the
+ * data is answered where the counted one asked the same. On a grid, a threshold that
  * is not among its edges is counted too, since the grid cannot tell the rows around it apart.
  */
 export function needsTally(counted: ResolvedPlan, wanted: AuditPlan): boolean {
-  return fingerprint(counted) !== fingerprint(wanted) || !gridAnswers(counted, wanted);
+  return fingerprint(counted, counted) !== fingerprint(wanted, counted) || !gridAnswers(counted, wanted);
 }
 
-function fingerprint(plan: AuditPlan): string {
+function fingerprint(asked: AuditPlan, counted: ResolvedPlan): string | null {
+  const plan = completeFrom(asked, counted);
   const { label, prediction, score } = plan;
+  if (!plan.cutFeatures) return null;
   return JSON.stringify([
     label && [label.column, label.positive],
     prediction && [prediction.column, prediction.positive],
     score && [score.column, prediction === null && score.threshold !== null],
-    plan.numericTarget ?? null,
-    plan.sensitiveFeatures.map(tidyFeature).map(({ column, bins }) => [column, bins?.edges ?? null]),
+    plan.numericTarget && [plan.numericTarget.column, plan.numericTarget.prediction, plan.numericTarget.origin],
+    plan.classes ?? null,
+    plan.cutFeatures.map(({ column, bins }) => [column, bins?.edges ?? null]),
     plan.intersectionDepth,
     plan.controlFeature ?? null,
     plan.sampleWeight,

@@ -1,24 +1,26 @@
 import type { AuditCube } from '../cube/cube.ts';
 import { isMissingSpelling } from '../data/missing.ts';
 import { mergedName } from '../plan/feature-groups.ts';
+import { completeFrom } from '../plan/complete-from.ts';
 import type { AuditPlan, ResolvedPlan, SensitiveFeature } from '../plan/plan.ts';
 import { readOptionsOf } from '../plan/reading.ts';
-import { chooseReference, tidyFeature } from '../plan/resolve.ts';
+import { chooseReference } from '../plan/resolve.ts';
 import { refuseClashingMerges } from '../plan/rules.ts';
 import type { Audit } from './audit.ts';
 
 /**
  * Resolves a plan that a former audit's cube can answer (see {@link needsTally}) without touching a row: groups and their
- * sizes are the cube's, and so is the score's grid.
+ * sizes are the cube's, and so are the score's grid, edges of bins, classes and the origin of a numeric target.
  * @throws AppError `plan/reference-not-found`, `plan/one-group`, `plan/merge-name-taken`
  */
 export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit): ResolvedPlan {
   const named = readOptionsOf(former.reading).missing ?? {};
+  const { cutFeatures, ...completed } = completeFrom(plan, former);
   return {
-    ...plan,
+    ...completed,
     ...(former.reading && { reading: former.reading }),
     score: plan.score && { ...plan.score, grid: former.score?.grid ?? null },
-    sensitiveFeatures: plan.sensitiveFeatures.map(tidyFeature).map((feature) => {
+    sensitiveFeatures: cutFeatures!.map((feature) => {
       const missing = Object.hasOwn(named, feature.column) ? new Set(named[feature.column]) : null;
       const isMissing = (level: string): boolean => missing?.has(level) ?? isMissingSpelling(level);
       const { levels, sizes } = groupsInCube(cube, feature);

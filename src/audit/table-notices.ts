@@ -15,7 +15,8 @@ function unreadableNumbers(table: Table, plan: ResolvedPlan): Notice[] {
   const ruled = [plan.label, plan.prediction].flatMap((role) =>
     role && !('values' in role.positive) ? [role.column] : [],
   );
-  const names = new Set([plan.score?.column, plan.sampleWeight, plan.numericTarget?.column, ...binned, ...ruled]);
+  const { column: target, prediction: guess } = plan.numericTarget ?? {};
+  const names = new Set([plan.score?.column, plan.sampleWeight, target, guess, ...binned, ...ruled]);
   return [...names].flatMap((name): Notice[] => {
     const column = name == null ? undefined : findColumn(table, name);
     const rows = column ? unreadableCells(column) : 0;

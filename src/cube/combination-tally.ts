@@ -1,4 +1,5 @@
 import type { FeatureGroups } from '../plan/feature-groups.ts';
+import { ClassTally } from './class-tally.ts';
 import { STATES, type CellSums, type CubeTable } from './cube.ts';
 import { GroupIndex } from './group-index.ts';
 import { GrowingFloats } from './growing.ts';
@@ -15,6 +16,8 @@ export interface BatchRows {
   readonly weights: Float64Array | null;
   readonly score: (ScoreRows & { readonly bins: Uint32Array }) | null;
   readonly target: TargetRows | null;
+  /** (stratum · (K + 1) + label class) · (K + 1) + predicted class; null without classes. */
+  readonly classPlace: Uint32Array | null;
 }
 
 /** What is known before the first row. */
@@ -25,6 +28,8 @@ export interface TallyShape {
   readonly calibrationBins: number;
   /** Most histogram bins; 0 without a score. */
   readonly mostBins: number;
+  /** K; 0 without classes. */
+  readonly classes: number;
 }
 
 /** Tallies one combination of features over any number of batches. */
@@ -37,6 +42,7 @@ export class CombinationTally {
   readonly #moments: ScoreMomentsTally | null;
   readonly #histogram: HistogramTally | null;
   readonly #target: TargetTally | null;
+  readonly #classes: ClassTally | null;
   readonly #strata: number;
   readonly #shape: TallyShape;
 
@@ -47,7 +53,8 @@ export class CombinationTally {
     this.#shape = shape;
     this.#moments = shape.scored ? new ScoreMomentsTally(shape.calibrationBins, shape.weighted) : null;
     this.#histogram = shape.scored ? new HistogramTally(shape.mostBins, shape.weighted) : null;
-    this.#target = shape.targeted ? new TargetTally() : null;
+    this.#target = shape.targeted ? new TargetTally(shape.weighted) : null;
+    this.#classes = shape.classes > 0 ? new ClassTally(strata, shape.classes, shape.weighted) : null;
   }
 
   /** Adds a batch of rows. @throws AppError `plan/too-many-groups` */
@@ -62,6 +69,7 @@ export class CombinationTally {
       this.#histogram?.add(cells, cellCount, rows.score.bins, weights);
     }
     if (rows.target) this.#target?.add(cells, cellCount, rows.target, weights);
+    if (rows.classPlace) this.#classes?.add(groups, this.#groups.groups.length, cells, rows.classPlace, weights);
   }
 
   #cellsOf({ place, rowCount }: BatchRows, groups: Uint16Array): Uint32Array {
@@ -104,7 +112,8 @@ export class CombinationTally {
       target: this.#target?.finish(cellCount) ?? null,
       histogram: (placeOf && this.#histogram?.finish(cellCount, placeOf)) ?? null,
     };
-    return { features: this.#features, groups: this.#groups.groups, cells };
+    const groups = this.#groups.groups;
+    return { features: this.#features, groups, cells, classes: this.#classes?.finish(groups.length) ?? null };
   }
 
   #cellCount(): number {

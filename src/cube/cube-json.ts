@@ -1,4 +1,13 @@
-import type { AuditCube, CalibrationSums, CubeTable, ScoreAxis, ScoreHistogram, TargetSums } from './cube.ts';
+import type {
+  AuditCube,
+  CalibrationSums,
+  ClassSums,
+  CubeTable,
+  ScoreAxis,
+  ScoreHistogram,
+  TargetSums,
+} from './cube.ts';
+import { sumsAt, sumsBetween } from './sums.ts';
 
 /**
  * A cube as plain JSON: one entry per cell that has rows, with its address in words. Exact: numbers are written so that
@@ -12,14 +21,27 @@ export interface CubeJson {
   readonly hasLabel: boolean;
   readonly hasWeights: boolean;
   readonly hasTarget: boolean;
+  readonly hasTargetPrediction: boolean;
+  readonly targetOrigin?: number;
   readonly calibrationBins: number;
   readonly strata: readonly string[];
+  readonly classes: readonly string[];
   readonly rows: AuditCube['rows'];
   readonly combinations: readonly {
     readonly features: readonly string[];
     readonly groups: readonly (readonly string[])[];
     readonly cells: readonly CellJson[];
+    /** Absent without classes. */
+    readonly classCells?: readonly ClassCellJson[];
   }[];
+}
+
+/** Rows by class of label and prediction; null: missing, or none of the classes. */
+export interface ClassCellJson extends Readonly<Record<keyof ClassSums, number>> {
+  readonly group: number;
+  readonly stratum: number;
+  readonly label: string | null;
+  readonly prediction: string | null;
 }
 
 export interface CellJson {
@@ -48,13 +70,17 @@ export function cubeToJson(cube: AuditCube): CubeJson {
     hasLabel: cube.hasLabel,
     hasWeights: cube.hasWeights,
     hasTarget: cube.hasTarget,
+    hasTargetPrediction: cube.hasTargetPrediction,
+    ...(cube.targetOrigin !== undefined && { targetOrigin: cube.targetOrigin }),
     calibrationBins: cube.calibrationBins,
     strata: cube.strata,
+    classes: cube.classes,
     rows: cube.rows,
     combinations: cube.combinations.map((table) => ({
       features: table.features,
       groups: table.groups,
       cells: cellsToJson(table, cube.strata.length, cube.calibrationBins),
+      ...(table.classes && { classCells: classCellsToJson(table.classes, cube) }),
     })),
   };
 }
@@ -88,8 +114,8 @@ function cellsToJson({ cells }: CubeTable, strata: number, bins: number): CellJs
         },
         histogram: histogramOf(cells.histogram, cell),
       }),
-      ...(cells.calibration && { calibration: pick(cells.calibration, cell * bins, (cell + 1) * bins) }),
-      ...(cells.target && { target: pickOne(cells.target, cell) }),
+      ...(cells.calibration && { calibration: sumsBetween(cells.calibration, cell * bins, (cell + 1) * bins) }),
+      ...(cells.target && { target: sumsAt(cells.target, cell) }),
     });
   }
   return list;
@@ -101,27 +127,18 @@ function histogramOf(histogram: ScoreHistogram, cell: number): NonNullable<CellJ
   return { bins: part(histogram.bins), n: part(histogram.n), w: part(histogram.w), w2: part(histogram.w2) };
 }
 
-function pick(sums: CalibrationSums, from: number, to: number): NonNullable<CellJson['calibration']> {
-  const part = (values: Float64Array): number[] => [...values.subarray(from, to)];
-  return {
-    n: part(sums.n),
-    w: part(sums.w),
-    w2: part(sums.w2),
-    ws: part(sums.ws),
-    ws2: part(sums.ws2),
-    wLogScore: part(sums.wLogScore),
-    wLogComplement: part(sums.wLogComplement),
-  };
-}
-
-function pickOne(sums: TargetSums, cell: number): NonNullable<CellJson['target']> {
-  return {
-    n: sums.n[cell],
-    w: sums.w[cell],
-    wy: sums.wy[cell],
-    wy2: sums.wy2[cell],
-    we: sums.we[cell],
-    we2: sums.we2[cell],
-    wAbsE: sums.wAbsE[cell],
-  };
+function classCellsToJson(sums: ClassSums, { strata, classes }: AuditCube): ClassCellJson[] {
+  const width = classes.length + 1;
+  const list: ClassCellJson[] = [];
+  for (let cell = 0; cell < sums.n.length; cell++) {
+    if (sums.n[cell] === 0) continue;
+    list.push({
+      group: Math.floor(cell / (strata.length * width * width)),
+      stratum: Math.floor(cell / (width * width)) % strata.length,
+      label: classes[Math.floor(cell / width) % width] ?? null,
+      prediction: classes[cell % width] ?? null,
+      ...sumsAt(sums, cell),
+    });
+  }
+  return list;
 }

@@ -13,8 +13,14 @@ export interface AuditCube {
   readonly hasLabel: boolean;
   readonly hasWeights: boolean;
   readonly hasTarget: boolean;
+  /** Whether the numeric target has a prediction; without one the error sums are zero. */
+  readonly hasTargetPrediction: boolean;
+  /** Where sums of the numeric target are measured from; absent without one. */
+  readonly targetOrigin?: number;
   readonly calibrationBins: number;
   readonly strata: readonly string[];
+  /** The values that labels and predictions are counted by, beside positive and negative; empty without them. */
+  readonly classes: readonly string[];
   readonly combinations: readonly CubeTable[];
   readonly rows: RowAccount;
 }
@@ -47,6 +53,30 @@ export interface CubeTable {
   /** One level name per feature for each group that has rows, in order of first appearance. */
   readonly groups: readonly (readonly string[])[];
   readonly cells: CellSums;
+  /** Counts by class; null without classes. */
+  readonly classes: ClassSums | null;
+}
+
+/**
+ * Counts over group × stratum × label class × predicted class; arrays of length groups · strata · (K + 1)², where class K
+ * stands for values that are missing or not among the K classes. Without a prediction every row is predicted K.
+ */
+export interface ClassSums {
+  readonly n: Float64Array;
+  readonly w: Float64Array;
+  readonly w2: Float64Array;
+}
+
+/** Index into {@link ClassSums}; `classes`: K. */
+export function classIndex(
+  group: number,
+  stratum: number,
+  strata: number,
+  label: number,
+  prediction: number,
+  classes: number,
+): number {
+  return ((group * strata + stratum) * (classes + 1) + label) * (classes + 1) + prediction;
 }
 
 /** The states of label and prediction in a cell's address. */
@@ -94,15 +124,25 @@ export interface CalibrationSums {
   readonly wLogComplement: Float64Array;
 }
 
-/** For a numeric target y with prediction ŷ and error e = ŷ − y: weighted sums over rows where all are known. */
+/**
+ * For a numeric target with prediction ŷ and error e = ŷ − y: weighted power sums over rows where all are known. y is
+ * measured from the plan's origin (`numericTarget.origin`), so that variances keep their digits.
+ */
 export interface TargetSums {
   readonly n: Float64Array;
   readonly w: Float64Array;
+  readonly w2: Float64Array;
   readonly wy: Float64Array;
   readonly wy2: Float64Array;
+  readonly wy3: Float64Array;
+  readonly wy4: Float64Array;
   readonly we: Float64Array;
   readonly we2: Float64Array;
+  readonly we4: Float64Array;
   readonly wAbsE: Float64Array;
+  /** Σ w·e²·y and Σ w·e²·y² */
+  readonly we2y: Float64Array;
+  readonly we2y2: Float64Array;
 }
 
 /** Sparse score histogram: the entries of cell c are offsets[c] … offsets[c + 1] − 1, by increasing bin. */

@@ -1,7 +1,8 @@
-import { numericLevels } from '../data/numeric-levels.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
-import type { OutcomeRole } from '../plan/plan.ts';
+import { classOfNumber, classesOfLevels } from '../plan/classes.ts';
+import { columnNumbers } from '../plan/column-numbers.ts';
+import type { OutcomeRole, ResolvedPlan } from '../plan/plan.ts';
 import { levelOutcomes, numberOutcomes, type Outcome } from '../plan/positive.ts';
 import { NEGATIVE, POSITIVE, UNKNOWN, type State } from './cube.ts';
 
@@ -33,11 +34,38 @@ export function rowStates(table: Table, role: OutcomeRole | null): Uint8Array {
 
 /** A column as numbers, NaN where a cell is not one. @throws AppError `plan/not-numeric` for a text column. */
 export function rowNumbers(table: Table, name: string): Float64Array {
-  const column = requireColumn(table, name);
-  if (column.store === 'numbers') return column.values;
-  if (column.store === 'text') throw new AppError('plan/not-numeric', { column: name });
-  const numbers = numericLevels(column);
-  const values = new Float64Array(table.rowCount);
-  for (let row = 0; row < values.length; row++) values[row] = numbers[column.codes[row]];
-  return values;
+  return columnNumbers(requireColumn(table, name));
+}
+
+/** Place of every row among stratum × label class × predicted class; class K for what is missing or none of the K. */
+export function classPlaces(
+  table: Table,
+  { label, prediction }: Pick<ResolvedPlan, 'label' | 'prediction'>,
+  classes: readonly string[],
+  strata: ArrayLike<number> | null,
+): Uint32Array {
+  const labels = rowClasses(table, label, classes);
+  const predictions = rowClasses(table, prediction, classes);
+  const width = classes.length + 1;
+  const places = new Uint32Array(table.rowCount);
+  for (let row = 0; row < places.length; row++) {
+    places[row] = ((strata ? strata[row] : 0) * width + labels[row]) * width + predictions[row];
+  }
+  return places;
+}
+
+function rowClasses(table: Table, role: OutcomeRole | null, classes: readonly string[]): Uint8Array {
+  const found = new Uint8Array(table.rowCount);
+  if (!role) return found.fill(classes.length);
+  const column = requireColumn(table, role.column);
+  if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name });
+  if (column.store === 'codes') {
+    const classOf = Uint8Array.from(classesOfLevels(column, classes));
+    const codes = column.codes;
+    for (let row = 0; row < found.length; row++) found[row] = classOf[codes[row]];
+  } else {
+    const classOf = classOfNumber(column, classes);
+    for (let row = 0; row < found.length; row++) found[row] = classOf(column.values[row]);
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { CalibrationSums } from './cube.ts';
 import { GrowingFloats } from './growing.ts';
 import { NO_SCORE } from './score-bins.ts';
+import { mapSums } from './sums.ts';
 
 /** Scores are clipped into [ε, 1 − ε] before a logarithm, ε = 2⁻⁵² (as scikit-learn does for 64-bit floats). */
 export const LOG_CLIP = 2 ** -52;
@@ -98,18 +99,6 @@ export class ScoreMomentsTally {
       calibration: mapSums(all, (sums) => dropLast(sums, cellCount, this.#bins + 1)),
     };
   }
-}
-
-function mapSums(sums: CalibrationSums, change: (values: Float64Array) => Float64Array): CalibrationSums {
-  return {
-    n: change(sums.n),
-    w: change(sums.w),
-    w2: change(sums.w2),
-    ws: change(sums.ws),
-    ws2: change(sums.ws2),
-    wLogScore: change(sums.wLogScore),
-    wLogComplement: change(sums.wLogComplement),
-  };
 }
 
 function sumBins(sums: Float64Array, cells: number, width: number): Float64Array {

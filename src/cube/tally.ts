@@ -7,9 +7,10 @@ import { CombinationTally, type BatchRows } from './combination-tally.ts';
 import { combinationsOf, containing, maximalCombinations } from './combinations.ts';
 import type { AuditCube, CubeTable, RowAccount } from './cube.ts';
 import { regroup } from './regroup.ts';
-import { requireColumn, rowNumbers, rowStates } from './row-outcomes.ts';
+import { classPlaces, requireColumn, rowNumbers, rowStates } from './row-outcomes.ts';
 import { NO_SCORE, scoreBinner, type ScoreBinner } from './score-bins.ts';
 import { scoreRows } from './score-moments-tally.ts';
+import { targetRows, type TargetRows } from './target-tally.ts';
 
 /** Rows counted between two chances for a cancel to arrive. */
 const BATCH = 1 << 17;
@@ -67,12 +68,14 @@ export class Tally {
   /** The combinations that are counted; smaller ones are summed from them. */
   readonly #counted: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
   readonly #strata: string[] = [];
+  readonly #classes: readonly string[];
   #anyWeight = false;
   readonly #account = { tallied: 0, weightMissing: 0, scoreMissing: 0, scoreOutsideUnit: 0 };
 
   constructor(plan: ResolvedPlan) {
     this.#plan = plan;
     this.#binner = plan.score && scoreBinner(plan.score);
+    this.#classes = plan.classes ?? [];
   }
 
   /** Adds a batch of rows. */
@@ -114,7 +117,10 @@ export class Tally {
       hasLabel: plan.label !== null,
       hasWeights: plan.sampleWeight !== null,
       hasTarget: plan.numericTarget != null,
+      hasTargetPrediction: plan.numericTarget?.prediction != null,
+      ...(plan.numericTarget && { targetOrigin: plan.numericTarget.origin ?? 0 }),
       calibrationBins: plan.calibrationBins,
+      classes: this.#classes,
       strata: this.#strata,
       combinations: this.#tables(ended?.placeOf ?? null),
       rows,
@@ -123,7 +129,7 @@ export class Tally {
 
   #tables(placeOf: Uint32Array | null): CubeTable[] {
     const { sensitiveFeatures, intersectionDepth, calibrationBins } = this.#plan;
-    const shape = { strata: this.#strata.length, calibrationBins };
+    const shape = { strata: this.#strata.length, calibrationBins, classes: this.#classes.length };
     const counted = this.#counted.map(({ tally }) => tally.finish(placeOf));
     const sources = this.#counted.map(({ features }) => features);
     return combinationsOf(sensitiveFeatures.length, intersectionDepth).map((wanted) => {
@@ -145,6 +151,7 @@ export class Tally {
       targeted: this.#plan.numericTarget != null,
       calibrationBins,
       mostBins: this.#binner?.mostBins ?? 0,
+      classes: this.#classes.length,
     };
     for (const features of maximalCombinations(sensitiveFeatures.length, intersectionDepth)) {
       const names = features.map((f) => sensitiveFeatures[f].column);
@@ -176,13 +183,16 @@ export class Tally {
       place,
       weights,
       score: scores && { ...scoreRows(scores, plan.calibrationBins), bins: this.#binner!.bins(scores) },
-      target: plan.numericTarget
-        ? {
-            y: rowNumbers(table, plan.numericTarget.column),
-            predicted: plan.numericTarget.prediction === null ? null : rowNumbers(table, plan.numericTarget.prediction),
-          }
-        : null,
+      target: this.#targetRows(table),
+      classPlace: this.#classes.length > 0 ? classPlaces(table, plan, this.#classes, strata) : null,
     };
+  }
+
+  #targetRows(table: Table): TargetRows | null {
+    const target = this.#plan.numericTarget;
+    if (!target) return null;
+    const predicted = target.prediction === null ? null : rowNumbers(table, target.prediction);
+    return targetRows(rowNumbers(table, target.column), predicted, target.origin ?? 0);
   }
 
   #accountForScore(score: number): void {

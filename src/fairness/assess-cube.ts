@@ -1,4 +1,5 @@
 import type { AuditCube } from '../cube/cube.ts';
+import { shapeOf } from '../cube/shape.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
 import { assessCombination } from './assess-combination.ts';
 import type { Assessment } from './assessment.ts';
@@ -20,7 +21,7 @@ export function assessCube(cube: AuditCube, plan: ResolvedPlan): Assessment {
   const threshold = plan.score?.threshold ?? null;
   const cut =
     cube.score && plan.score && threshold !== null ? thresholdCut(cube.score, threshold, plan.score.comparison) : null;
-  const shape = { strata: cube.strata.length, calibrationBins: cube.calibrationBins };
+  const shape = shapeOf(cube);
   const combinations = cube.combinations.map((table) =>
     assessCombination(mergedTable(table, plan.sensitiveFeatures, shape), cube, plan, cut),
   );

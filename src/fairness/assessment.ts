@@ -1,5 +1,5 @@
 import type { CriterionId } from '../plan/plan.ts';
-import type { MetricId } from './metrics.ts';
+import type { IndexId, MeasureId, MetricId, MulticlassMetricId } from './metrics.ts';
 
 /**
  * What {@link assessCube} returns: every number as a {@link MetricValue}, never a silent 0 or NaN, and a verdict for
@@ -47,19 +47,50 @@ export type UndefinedReason =
   | 'no-predicted-negatives'
   | 'zero-weight'
   | 'zero-denominator'
+  | 'negative-value'
   | 'fewer-than-two-groups'
   | 'reference-undefined'
   | 'reference-absent'
-  | 'group-undefined';
+  | 'group-undefined'
+  | 'no-target'
+  | 'no-target-prediction'
+  | 'no-strata'
+  | 'score-outside-unit'
+  | 'no-false-positives'
+  | 'no-variation'
+  | 'too-few-rows'
+  | 'class-without-labels'
+  | 'class-never-predicted'
+  | 'class-without-rows'
+  | 'infinite';
 
 export interface Interval {
   readonly low: number;
   readonly high: number;
   /** Two-sided confidence, e.g. 0.95. */
   readonly level: number;
-  readonly method:
-    'wilson' | 'newcombe' | 'score-ratio' | 'delong-logit' | 'auc-score' | 'simultaneous' | 'exact' | 'bounds';
+  readonly method: IntervalMethod;
 }
+
+export type IntervalMethod =
+  | 'wilson'
+  | 'newcombe'
+  | 'score-ratio'
+  | 'delong-logit'
+  | 'auc-score'
+  /** Of a transformed binomial share, or recovered from the parts' own limits (MOVER). */
+  | 'transformed-wilson'
+  | 'mover'
+  | 'student'
+  | 'bounded-mean'
+  /** Of a mean loss, with z² / 2 rows of each label added. */
+  | 'agresti-coull'
+  | 'influence'
+  /** Percentiles of cell shares drawn from a Dirichlet distribution with n + ½ each. */
+  | 'dirichlet'
+  | 'simultaneous'
+  | 'exact'
+  | 'bounds';
 
 export interface CombinationAssessment {
   readonly features: readonly string[];
@@ -70,6 +101,111 @@ export interface CombinationAssessment {
   readonly groups: readonly GroupAssessment[];
   readonly disparities: readonly Disparity[];
   readonly verdicts: readonly CriterionVerdict[];
+  /** Is there any difference between the groups, and between which: for every metric that is defined in two groups. */
+  readonly tests: Readonly<Partial<Record<MetricId, MetricTests>>>;
+  /** Each group against everybody else, and against the reference group. */
+  readonly measures: readonly MeasureAcrossGroups[];
+  readonly indices: readonly IndexValue[];
+  /** Within and over the strata of the control feature; null without one. */
+  readonly strata: Stratified | null;
+  /** Labels and predictions with more than two values; null where the plan lists none. */
+  readonly multiclass: Multiclass | null;
+}
+
+/** All groups compared in one metric, with no tolerance: equal, or not. */
+export interface MetricTests {
+  /** "All groups are equal." Small p values speak against it. */
+  readonly omnibus: OmnibusTest | Undefined;
+  /** How many pairs there are; the family of Holm's correction and of the simultaneous intervals. */
+  readonly comparisons: number;
+  /** At most fifty, smallest p first. */
+  readonly pairs: readonly PairDifference[];
+}
+
+export interface OmnibusTest {
+  readonly kind: 'tested';
+  readonly statistic: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
+  /**
+   * chi-squared: Pearson's on the groups × outcome table. chi-squared-moments: the same statistic where expected counts
+   * are small, its permutation distribution matched by its exact first three moments. heterogeneity: Cochran's Q of
+   * estimates with their standard errors.
+   */
+  readonly method: 'chi-squared' | 'chi-squared-moments' | 'heterogeneity';
+  /** Smallest expected count of the table; null for heterogeneity. */
+  readonly minimumExpected: number | null;
+}
+
+/** Two groups in one metric: higher − lower, signed, with an interval that holds for all pairs at once. */
+export interface PairDifference {
+  readonly higher: readonly string[];
+  readonly lower: readonly string[];
+  readonly difference: MetricValue;
+  /** Two-sided p of "equal", and after Holm's correction over all pairs. */
+  readonly p: number;
+  readonly adjustedP: number;
+}
+
+export type Against = 'rest' | 'reference';
+
+/** One measure of every group, in the order of the combination's groups. */
+export interface MeasureAcrossGroups {
+  readonly id: MeasureId;
+  readonly against: Against;
+  readonly values: readonly MetricValue[];
+}
+
+export interface IndexValue {
+  readonly id: IndexId;
+  readonly value: MetricValue;
+}
+
+/** A combination looked at within each stratum, and pooled over the strata. */
+export interface Stratified {
+  readonly feature: string;
+  readonly strata: readonly {
+    readonly stratum: string;
+    readonly overall: GroupAssessment;
+    readonly groups: readonly GroupAssessment[];
+    readonly disparities: readonly Disparity[];
+  }[];
+  /** Each group against the reference group within strata, pooled. */
+  readonly pooled: readonly PooledDifference[];
+}
+
+/** A rate's difference to the reference group, averaged over strata with Mantel and Haenszel's weights. */
+export interface PooledDifference {
+  readonly metric: MetricId;
+  readonly key: readonly string[];
+  readonly difference: MetricValue;
+  /** Cochran, Mantel and Haenszel's test of "no difference within strata"; null where it is undefined. */
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+}
+
+/** Metrics over all classes, and each class against all others. */
+export interface Multiclass {
+  readonly classes: readonly string[];
+  readonly overall: MulticlassGroup;
+  /** In the order of the combination's groups. */
+  readonly groups: readonly MulticlassGroup[];
+  readonly disparities: readonly Disparity[];
+  /** Each class as the positive one, all others as negative. */
+  readonly oneAgainstRest: readonly {
+    readonly positive: string;
+    readonly overall: GroupAssessment;
+    readonly groups: readonly GroupAssessment[];
+    readonly disparities: readonly Disparity[];
+  }[];
+}
+
+export interface MulticlassGroup {
+  readonly key: readonly string[];
+  readonly n: number;
+  /** Rows by label and prediction, row-major in the order of the classes; null without both. */
+  readonly confusion: readonly (readonly number[])[] | null;
+  readonly metrics: Readonly<Record<MulticlassMetricId, MetricValue>>;
 }
 
 export interface GroupAssessment {
@@ -88,7 +224,14 @@ export interface GroupAssessment {
   readonly toOverall: Comparisons;
 }
 
-export type Comparisons = Readonly<Partial<Record<MetricId, { difference: MetricValue; ratio: MetricValue }>>>;
+export type Comparisons = Readonly<Partial<Record<MetricId, GroupComparison>>>;
+
+export interface GroupComparison {
+  readonly difference: MetricValue;
+  readonly ratio: MetricValue;
+  /** Two-sided p of "equal", and after Holm's correction over the groups; absent where it cannot be tested. */
+  readonly test?: { readonly p: number; readonly adjustedP: number };
+}
 
 export interface Confusion {
   readonly truePositives: number;
@@ -103,12 +246,13 @@ export type DisparityMethod = 'betweenGroups' | 'toOverall' | 'toReference';
  * An aggregate over all groups in which the metric is defined, small ones included (`smallest` tells).
  * difference: betweenGroups max − min; toOverall and toReference max |group − other|.
  * ratio: betweenGroups min / max; toOverall and toReference min over groups of min(r, 1 / r).
+ * groupMin, groupMax: the smallest and the largest value of any group (method betweenGroups).
  */
 export interface Disparity {
   /** `selectionRateDifference`, or the field's own name where it has one: `demographicParityDifference`. */
   readonly id: string;
-  readonly metrics: readonly MetricId[];
-  readonly scale: 'difference' | 'ratio';
+  readonly metrics: readonly (MetricId | MulticlassMetricId)[];
+  readonly scale: 'difference' | 'ratio' | 'groupMin' | 'groupMax';
   readonly method: DisparityMethod;
   readonly value: MetricValue;
   readonly highest: readonly string[] | null;

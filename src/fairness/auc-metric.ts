@@ -27,6 +27,7 @@ export function aucOfGroup({ scores }: GroupCounts): Estimated {
     n: rows,
     proportion: null,
     weight: Number.NaN,
+    effective: auc.positives + auc.negatives,
     limits: scores.grid
       ? (z) => [aucLimits({ ...auc, value: low }, z)[0], aucLimits({ ...auc, value: high }, z)[1]]
       : (z) => aucLimits(auc, z),

@@ -1,9 +1,11 @@
-import { differenceLimits, newcombeLimits, ratioLimits } from '../stats/mover.ts';
+import { correlatedRatioLimits } from '../stats/correlated-mover.ts';
+import { differenceLimits, newcombeLimits } from '../stats/mover.ts';
 import type { Limits } from '../stats/proportion.ts';
 import { ratioScoreLimits } from '../stats/ratio-interval.ts';
 import type { Interval, MetricValue, UndefinedReason } from './assessment.ts';
 import { undefinedFor } from './estimate.ts';
 import type { Estimate, Estimated } from './estimate.ts';
+import { overallDifferenceLimits, overallRatioLimits } from './to-overall.ts';
 
 /** Two-sided confidence and its z. */
 export interface Confidence {
@@ -18,18 +20,15 @@ export interface Comparison {
 }
 
 /**
- * a − b and a / b of two groups without a common row. Rates: Newcombe's and Koopman's intervals; areas under the ROC
- * curve: from the two areas' own intervals. The ratio is undefined where b is 0.
+ * a − b and a / b of two groups without a common row. Rates: Newcombe's and Koopman's intervals; all other metrics: from
+ * their own intervals (MOVER). The ratio is undefined where b is 0 or one of the two lies below 0.
  */
 export function compareGroups(a: Estimated, b: Estimated, confidence: Confidence): Comparison {
   if (a.kind === 'undefined') return both(a);
   if (b.kind === 'undefined') return both(undefinedFor('reference-undefined', a.n));
   return {
     difference: defined(a.value - b.value, a.n, differenceInterval(a, b, confidence)),
-    ratio:
-      b.value === 0
-        ? undefinedFor('zero-denominator', a.n)
-        : defined(a.value / b.value, a.n, ratioInterval(a, b, confidence)),
+    ratio: noRatio(a, b) ?? defined(a.value / b.value, a.n, ratioInterval(a, b, confidence)),
   };
 }
 
@@ -37,54 +36,66 @@ export function compareGroups(a: Estimated, b: Estimated, confidence: Confidence
 export function differenceInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
   if (a.proportion && b.proportion) return interval(newcombeLimits(a.proportion, b.proportion, z), level, 'newcombe');
   if (!a.limits || !b.limits) return null;
-  return interval(differenceLimits(a.value, a.limits(z), b.value, b.limits(z)), level, a.method);
-}
-
-/** Interval of a / b at a confidence, b above 0. */
-export function ratioInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
-  if (a.proportion && b.proportion)
-    return interval(ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
-  if (!a.limits || !b.limits) return null;
-  const limits = ratioLimits(a.value, a.limits(z), b.value, b.limits(z));
-  return Number.isFinite(limits[1]) ? interval(limits, level, a.method) : null;
+  return interval(differenceLimits(a.value, a.limits(z), b.value, b.limits(z)), level, 'mover');
 }
 
 /**
- * A group against all groups together, itself included. With f the group's share of the denominator and `rest` all
- * others, group − overall = (1 − f)(group − rest) and group / overall = 1 / (f + (1 − f) rest / group), so the intervals
- * are those of group against rest, transformed. Without rest (one group) or for metrics that are no rates: no interval.
+ * Interval of a / b at a confidence, a not below 0 and b above it. Null where one of them has none, or where b cannot be
+ * told from 0, so that the ratio has no bound.
+ */
+export function ratioInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
+  if (a.proportion && b.proportion) {
+    return interval(ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
+  }
+  if (!a.limits || !b.limits) return null;
+  return bounded(correlatedRatioLimits(a.value, a.limits(z), b.value, b.limits(z), 0), level);
+}
+
+/**
+ * A group against all groups together, itself included; `rest`: the metric in all other groups, null where the overall
+ * value is not a mean of the two. How the interval heeds that the overall value contains the group:
+ * {@link overallDifferenceLimits}.
  */
 export function compareToOverall(
   group: Estimated,
   overall: Estimated,
-  rest: Estimated,
+  rest: Estimated | null,
   confidence: Confidence,
 ): Comparison {
   if (group.kind === 'undefined') return both(group);
   if (overall.kind === 'undefined') return both(overall);
-  const parts = group.proportion && rest.kind === 'estimate' && rest.proportion ? { group, rest } : null;
-  const share = group.weight / overall.weight;
   return {
-    difference: defined(
-      group.value - overall.value,
-      group.n,
-      parts && scaled(differenceInterval(parts.group, parts.rest, confidence), (limit) => (1 - share) * limit),
-    ),
+    difference: defined(group.value - overall.value, group.n, differenceToOverall(group, overall, rest, confidence)),
     ratio:
-      overall.value === 0
-        ? undefinedFor('zero-denominator', group.n)
-        : defined(
-            group.value / overall.value,
-            group.n,
-            parts &&
-              scaled(ratioInterval(parts.group, parts.rest, confidence), (limit) => ratioToOverall(limit, share)),
-          ),
+      noRatio(group, overall) ??
+      defined(group.value / overall.value, group.n, ratioToOverall(group, overall, rest, confidence)),
   };
 }
 
-/** group / overall from group / rest (0 … Infinity) and the group's share of the denominator. */
-export function ratioToOverall(toRest: number, share: number): number {
-  return toRest <= 0 ? 0 : 1 / (share + (1 - share) / toRest);
+function differenceToOverall(
+  group: Estimate,
+  overall: Estimate,
+  rest: Estimated | null,
+  { level, z }: Confidence,
+): Interval | null {
+  const limits = overallDifferenceLimits(group, overall, rest, z);
+  return limits && interval(limits, level, group.proportion ? 'newcombe' : 'mover');
+}
+
+function ratioToOverall(
+  group: Estimate,
+  overall: Estimate,
+  rest: Estimated | null,
+  { level, z }: Confidence,
+): Interval | null {
+  const limits = overallRatioLimits(group, overall, rest, z, 'score');
+  return group.proportion ? limits && interval(limits, level, 'score-ratio') : bounded(limits, level);
+}
+
+/** Why a / b has no meaning; null where it has one. */
+function noRatio(a: Estimate, b: Estimate): MetricValue | null {
+  if (a.value < 0 || b.value < 0) return undefinedFor('negative-value', a.n);
+  return b.value === 0 ? undefinedFor('zero-denominator', a.n) : null;
 }
 
 function both(value: MetricValue): Comparison {
@@ -99,8 +110,8 @@ function interval([low, high]: Limits, level: number, method: Interval['method']
   return { low, high, level, method };
 }
 
-function scaled(of: Interval | null, transform: (limit: number) => number): Interval | null {
-  return of && { ...of, low: transform(of.low), high: transform(of.high) };
+function bounded(limits: Limits | null, level: number): Interval | null {
+  return limits?.every(Number.isFinite) ? interval(limits, level, 'mover') : null;
 }
 
 /** The comparison of a group that has nothing to be compared with. */

@@ -1,65 +1,80 @@
-import type { Margin } from '../stats/gap-tests.ts';
-import type { Disparity, DisparityMethod } from './assessment.ts';
-import { noGap, widestGap } from './gaps.ts';
-import type { Gap, MetricAcrossGroups } from './gaps.ts';
-import { METRIC_IDS } from './metrics.ts';
+import type { Disparity, DisparityMethod, MetricValue } from './assessment.ts';
+import { DISPARITY_FAMILIES } from './disparity-families.ts';
+import type { DisparityFamily } from './disparity-families.ts';
+import { definedGroups, groupExtreme, noGap, widestGap } from './gaps.ts';
+import type { DefinedGroups, Gap, GapScale, MetricAcrossGroups } from './gaps.ts';
 import type { MetricId } from './metrics.ts';
 
-/** An aggregate over groups: of one metric, or the worse of several. Named as the field does, where it does. */
-export interface DisparityFamily {
-  readonly name: string;
-  readonly metrics: readonly MetricId[];
-}
-
-const FIELD_NAMES: Readonly<Partial<Record<MetricId, string>>> = {
-  selectionRate: 'demographicParity',
-  truePositiveRate: 'equalOpportunity',
-};
+const DISPARITY_METHODS: readonly DisparityMethod[] = ['betweenGroups', 'toOverall', 'toReference'];
+const GAP_SCALES = [
+  ['difference', 'Difference'],
+  ['ratio', 'Ratio'],
+] as const;
+const EXTREMES = [
+  ['groupMin', 'GroupMin'],
+  ['groupMax', 'GroupMax'],
+] as const;
 
 /**
- * Every disparity that is computed. Equalized odds is the larger of the true and the false positive rates' differences,
- * and the smaller of their ratios (Hardt, Price & Srebro 2016).
+ * The disparities of all metrics given, and of all families of which every metric is given: difference and ratio by all
+ * three methods, then the least and the largest value of single metrics. `level`: two-sided confidence of the intervals,
+ * each of which holds for all groups or pairs, and all metrics of a family, at once.
  */
-export const DISPARITY_FAMILIES: readonly DisparityFamily[] = [
-  ...METRIC_IDS.map((id) => ({ name: FIELD_NAMES[id] ?? id, metrics: [id] })),
-  { name: 'equalizedOdds', metrics: ['truePositiveRate', 'falsePositiveRate'] },
-];
-
-const DISPARITY_METHODS: readonly DisparityMethod[] = ['betweenGroups', 'toOverall', 'toReference'];
-const SCALES: readonly Margin['scale'][] = ['difference', 'ratio'];
-
-/** All families on both scales by all three methods, in that order. `level`: two-sided confidence of the intervals. */
-export function disparitiesOf(across: Readonly<Record<MetricId, MetricAcrossGroups>>, level: number): Disparity[] {
-  return DISPARITY_FAMILIES.flatMap(({ name, metrics }) =>
-    SCALES.flatMap((scale) =>
-      DISPARITY_METHODS.map((method) => {
-        const gaps = metrics.map((id) => widestGap(across[id], scale, method, level, metrics.length));
-        const id = `${name}${scale === 'difference' ? 'Difference' : 'Ratio'}`;
-        return { id, metrics, scale, method, ...worst(gaps, scale) };
-      }),
-    ),
-  );
+export function disparitiesOf(metrics: readonly MetricAcrossGroups[], level: number): Disparity[] {
+  const across = new Map(metrics.map((metric) => [metric.metric, definedGroups(metric)]));
+  return DISPARITY_FAMILIES.flatMap((family) => {
+    const parts = family.metrics.flatMap((id) => across.get(id) ?? []);
+    return parts.length === family.metrics.length ? disparitiesOfFamily(family, parts, level) : [];
+  });
 }
 
-/** The worst of several gaps, undefined when one of them is; its interval holds for all of them at once. */
-function worst(gaps: readonly Gap[], scale: Margin['scale']): Gap {
-  const choose = scale === 'difference' ? Math.max : Math.min;
-  let result = gaps[0];
-  for (const gap of gaps.slice(1)) {
-    if (result.value.kind === 'undefined') return noGap(result.value);
-    if (gap.value.kind === 'undefined') return noGap(gap.value);
-    const [a, b] = [result.value, gap.value];
-    const setting = choose(a.value, b.value) === a.value ? result : gap;
-    const intervals = a.interval &&
-      b.interval && {
-        ...a.interval,
-        low: choose(a.interval.low, b.interval.low),
-        high: choose(a.interval.high, b.interval.high),
-      };
-    result = {
-      ...setting,
-      value: { kind: 'defined', value: choose(a.value, b.value), interval: intervals, n: a.n + b.n },
-    };
+function disparitiesOfFamily(family: DisparityFamily, parts: readonly DefinedGroups[], level: number): Disparity[] {
+  const { name, metrics } = family;
+  const gaps = GAP_SCALES.flatMap(([scale, suffix]) =>
+    DISPARITY_METHODS.map((method) => {
+      const each = parts.map((part) => widestGap(part, scale, method, level, parts.length));
+      return { id: `${name}${suffix}`, metrics, scale, method, ...combined(each, scale, family.combine) };
+    }),
+  );
+  return parts.length > 1 ? gaps : [...gaps, ...extremesOf(name, parts[0], metrics, level)];
+}
+
+function extremesOf(name: string, part: DefinedGroups, metrics: readonly MetricId[], level: number): Disparity[] {
+  return EXTREMES.map(([scale, suffix]) => ({
+    id: `${name}${suffix}`,
+    metrics,
+    scale,
+    method: 'betweenGroups',
+    ...groupExtreme(part, scale, level),
+  }));
+}
+
+/** Several gaps as one, undefined when one of them is; its interval holds for all of them at once. */
+function combined(gaps: readonly Gap[], scale: GapScale, how: DisparityFamily['combine']): Gap {
+  if (gaps.length === 1) return gaps[0];
+  const values: (MetricValue & { kind: 'defined' })[] = [];
+  for (const { value } of gaps) {
+    if (value.kind === 'undefined') return noGap(value);
+    values.push(value);
   }
-  return result;
+  const worst = scale === 'difference' ? Math.max : Math.min;
+  const mean = (...numbers: number[]): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+  const choose = how === 'mean' ? mean : worst;
+  const value = choose(...values.map((each) => each.value));
+  const intervals = values.flatMap(({ interval }) => interval ?? []);
+  const interval =
+    intervals.length === values.length
+      ? {
+          ...intervals[0],
+          low: choose(...intervals.map(({ low }) => low)),
+          high: choose(...intervals.map(({ high }) => high)),
+        }
+      : null;
+  const n = values.reduce((sum, each) => sum + each.n, 0);
+  const setting = gaps[values.findIndex((each) => each.value === worst(...values.map((one) => one.value)))];
+  const sides =
+    how === 'worst'
+      ? setting
+      : { highest: null, lowest: null, smallest: Math.min(...gaps.flatMap(({ smallest }) => smallest ?? [])) };
+  return { ...sides, value: { kind: 'defined', value, interval, n } };
 }

@@ -12,8 +12,13 @@ export interface Estimate {
   readonly count?: number;
   /** Set for rates: the rate and its (effective) number of rows. */
   readonly proportion: Proportion | null;
-  /** Σw of the denominator; NaN where the metric has none. */
+  /**
+   * Σw of the denominator, for metrics that are a quotient of two sums: the value of several groups together is then
+   * their values' mean by this weight. NaN for all others.
+   */
   readonly weight: number;
+  /** Kish's effective number of rows, for metrics that are no rates. */
+  readonly effective?: number;
   /** Limits at a two-sided z; null for metrics without sampling error of their own. */
   readonly limits: ((z: number) => Limits) | null;
   readonly method: Interval['method'];
@@ -54,6 +59,7 @@ export function reported(
 ): MetricValue {
   if (estimate.kind === 'undefined') return estimate;
   const limits = estimate.limits?.(level.z);
+  const effective = estimate.proportion?.n ?? estimate.effective;
   const value: Defined = {
     kind: 'defined',
     value: estimate.value,
@@ -63,7 +69,7 @@ export function reported(
   return {
     ...value,
     ...(!weighted && estimate.count !== undefined ? { count: estimate.count } : {}),
-    ...(weighted && estimate.proportion ? { effectiveN: estimate.proportion.n } : {}),
+    ...(weighted && effective !== undefined ? { effectiveN: effective } : {}),
     ...(estimate.bounds ? { bounds: estimate.bounds } : {}),
   };
 }

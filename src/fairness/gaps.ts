@@ -3,24 +3,32 @@ import type { Margin } from '../stats/gap-tests.ts';
 import { differenceLimits, ratioLimits } from '../stats/mover.ts';
 import type { Limits } from '../stats/proportion.ts';
 import type { DisparityMethod, MetricValue, Undefined, UndefinedReason } from './assessment.ts';
-import { ratioToOverall } from './compare.ts';
 import { undefinedFor } from './estimate.ts';
 import type { Estimate, Estimated } from './estimate.ts';
+import type { MetricId } from './metrics.ts';
 import { absoluteLimits, belowOneLimits, largestDifference, smallestRatio } from './simultaneous.ts';
+import type { Bounded } from './simultaneous.ts';
+import { overallDifferenceLimits, overallRatioLimits } from './to-overall.ts';
 
 /** One metric in every group of a combination, with what the groups are compared with. */
-export interface MetricAcrossGroups {
+export interface MetricAcrossGroups extends ValuesAcrossGroups {
+  readonly metric: MetricId;
+}
+
+/** Any number in every group. */
+export interface ValuesAcrossGroups {
   readonly groups: readonly {
     readonly key: readonly string[];
     readonly estimate: Estimated;
-    readonly rest: Estimated;
+    /** The metric of all other groups together; null where the overall value is not a mean of the two. */
+    readonly rest: Estimated | null;
   }[];
   readonly overall: Estimated;
   /** Index of the reference group; −1 when it has no rows. */
   readonly reference: number;
 }
 
-/** The widest gap of a metric, as a {@link Disparity} reports it. */
+/** The widest gap of a metric, or its value in the lowest or the highest group, as a {@link Disparity} reports it. */
 export interface Gap {
   readonly value: MetricValue;
   readonly highest: readonly string[] | null;
@@ -28,65 +36,130 @@ export interface Gap {
   readonly smallest: number | null;
 }
 
-type GapScale = Margin['scale'];
+export type GapScale = Margin['scale'];
 
 interface Side {
   readonly key: readonly string[] | null;
   readonly estimate: Estimate;
 }
 
-type Group = Side & { readonly key: readonly string[]; readonly rest: Estimated };
+type Group = Side & { readonly key: readonly string[]; readonly rest: Estimated | null };
+
+/** The groups in which a metric is defined, with what all of its gaps ask for. */
+export interface DefinedGroups {
+  readonly metric: ValuesAcrossGroups;
+  readonly groups: readonly Group[];
+  /** The same, highest value first. */
+  readonly byValue: readonly Group[];
+  /** Rows in the denominators of all groups. */
+  readonly rows: number;
+  /** Whether a value, of a group or overall, lies below 0. */
+  readonly isNegative: boolean;
+}
+
+/** The groups in which a metric is defined. */
+export function definedGroups(metric: ValuesAcrossGroups): DefinedGroups {
+  const groups = metric.groups.filter((group): group is Group => group.estimate.kind === 'estimate');
+  return {
+    metric,
+    groups,
+    byValue: [...groups].sort((a, b) => b.estimate.value - a.estimate.value),
+    rows: metric.groups.reduce((sum, { estimate }) => sum + estimate.n, 0),
+    isNegative:
+      groups.some(({ estimate }) => estimate.value < 0) ||
+      (metric.overall.kind === 'estimate' && metric.overall.value < 0),
+  };
+}
 
 /**
  * The widest gap between groups, from the overall value, or from the reference group, with its simultaneous interval.
- * `families`: over how many metrics the level is to hold at once.
+ * `families`: over how many metrics the level is to hold at once. A ratio is undefined where a value lies below 0, or all
+ * values are 0.
  */
 export function widestGap(
-  metric: MetricAcrossGroups,
+  defined: DefinedGroups,
   scale: GapScale,
   method: DisparityMethod,
   level: number,
   families: number,
 ): Gap {
-  const rows = metric.groups.reduce((sum, { estimate }) => sum + estimate.n, 0);
+  const { metric, groups, rows } = defined;
   if (metric.overall.kind === 'undefined') return noGap({ ...metric.overall, n: rows });
-  const groups = metric.groups.filter((group): group is Group => group.estimate.kind === 'estimate');
   if (groups.length < 2) return noGap(undefinedFor('fewer-than-two-groups', rows));
-  if (method === 'betweenGroups') return betweenGroups(groups, scale, level, families, rows);
+  if (scale === 'ratio' && defined.isNegative) return noGap(undefinedFor('negative-value', rows));
+  if (method === 'betweenGroups') return betweenGroups(defined, scale, level, families);
   const other = method === 'toOverall' ? { key: null, estimate: metric.overall } : referenceSide(metric);
   if (typeof other === 'string') return noGap(undefinedFor(other, rows));
-  const compared = groups.filter((group) => group.key !== other.key);
-  const pairs = compared.filter((group) => !(scale === 'ratio' && group.estimate.value + other.estimate.value === 0));
-  if (pairs.length === 0) return noGap(undefinedFor('zero-denominator', rows));
-  const z = twoSidedZ(1 - (1 - level) / (compared.length * families));
-  const limitsOf = (group: Group): Limits | null =>
-    method === 'toOverall'
-      ? toOverallLimits(group, other.estimate, scale, z)
-      : pairLimits(group.estimate, other.estimate, scale, z);
-  const sides = pairs.map((group) => ({ group, gap: gapOf(group.estimate, other.estimate, scale) }));
-  const widest = sides.reduce((a, b) => ((scale === 'difference' ? b.gap > a.gap : b.gap < a.gap) ? b : a));
-  const limits = extremes(compared.map(limitsOf), scale);
-  return gapBetween(widest.group, other, widest.gap, limits, level, rows);
+  const compared = other.key === null ? groups.length : groups.length - 1;
+  const z = twoSidedZ(1 - (1 - level) / (compared * families));
+  const limits = new Extremes(scale === 'difference' ? Math.max : Math.min);
+  let widest: { readonly group: Group; readonly gap: number } | null = null;
+  for (const group of groups) {
+    if (group.key === other.key) continue;
+    limits.add(
+      method === 'toOverall'
+        ? toOverallLimits(group, other.estimate, scale, z)
+        : pairLimits(group.estimate, other.estimate, scale, z),
+    );
+    if (scale === 'ratio' && group.estimate.value + other.estimate.value === 0) continue;
+    const gap = gapOf(group.estimate, other.estimate, scale);
+    if (!widest || (scale === 'difference' ? gap > widest.gap : gap < widest.gap)) widest = { group, gap };
+  }
+  if (!widest) return noGap(undefinedFor('zero-denominator', rows));
+  return gapBetween(widest.group, other, widest.gap, limits.found, level, rows);
 }
 
-function betweenGroups(groups: readonly Group[], scale: GapScale, level: number, families: number, rows: number): Gap {
-  const highest = groups.reduce((a, b) => (b.estimate.value > a.estimate.value ? b : a));
+/**
+ * The smallest (`groupMin`) or the largest value of any group. The smallest of many estimates lies too low on average; its
+ * interval, from the smallest lower to the smallest upper limit at Bonferroni's level over the groups, holds none the
+ * less.
+ */
+export function groupExtreme(
+  { metric, groups, rows }: DefinedGroups,
+  scale: 'groupMin' | 'groupMax',
+  level: number,
+): Gap {
+  if (groups.length === 0) {
+    return noGap(metric.overall.kind === 'undefined' ? { ...metric.overall, n: rows } : undefinedFor('no-rows', rows));
+  }
+  const least = scale === 'groupMin';
+  const z = twoSidedZ(1 - (1 - level) / groups.length);
+  const choose = least ? Math.min : Math.max;
+  const extreme = groups.reduce((a, b) => (choose(a.estimate.value, b.estimate.value) === a.estimate.value ? a : b));
+  const limits = new Extremes(choose);
+  for (const { estimate } of groups) limits.add(estimate.limits?.(z) ?? null);
+  return {
+    value: simultaneous(extreme.estimate.value, limits.found, level, rows),
+    highest: least ? null : extreme.key,
+    lowest: least ? extreme.key : null,
+    smallest: extreme.estimate.n,
+  };
+}
+
+function betweenGroups(
+  { groups, byValue, rows }: DefinedGroups,
+  scale: GapScale,
+  level: number,
+  families: number,
+): Gap {
+  const highest = byValue[0];
   const lowest = groups.reduce((a, b) => (b.estimate.value < a.estimate.value ? b : a));
   if (scale === 'ratio' && highest.estimate.value === 0) return noGap(undefinedFor('zero-denominator', rows));
   const pairs = (groups.length * (groups.length - 1)) / 2;
   const z = twoSidedZ(1 - (1 - level) / (pairs * families));
-  const bounded = groups.flatMap(({ estimate }) =>
-    estimate.limits ? [{ value: estimate.value, limits: estimate.limits(z) }] : [],
-  );
-  const complete = bounded.length === groups.length;
+  const bounded: Bounded[] = [];
+  for (const { estimate } of byValue) {
+    if (estimate.limits) bounded.push({ value: estimate.value, limits: estimate.limits(z) });
+  }
+  const complete =
+    bounded.length === groups.length && (scale === 'difference' || bounded.every(({ limits }) => limits[0] >= 0));
   const limits = complete ? (scale === 'difference' ? largestDifference(bounded) : smallestRatio(bounded)) : null;
   return gapBetween(highest, lowest, gapOf(highest.estimate, lowest.estimate, scale), limits, level, rows);
 }
 
-function referenceSide(metric: MetricAcrossGroups): Side | UndefinedReason {
-  const reference = metric.groups[metric.reference];
-  if (!reference) return 'reference-absent';
-  const { key, estimate } = reference;
+function referenceSide(metric: ValuesAcrossGroups): Side | UndefinedReason {
+  if (metric.reference < 0) return 'reference-absent';
+  const { key, estimate } = metric.groups[metric.reference];
   return estimate.kind === 'undefined' ? 'reference-undefined' : { key, estimate };
 }
 
@@ -98,47 +171,60 @@ function gapOf(a: Estimate, b: Estimate, scale: GapScale): number {
 function pairLimits(a: Estimate, b: Estimate, scale: GapScale, z: number): Limits | null {
   if (!a.limits || !b.limits) return null;
   const [aLimits, bLimits] = [a.limits(z), b.limits(z)];
-  return scale === 'difference'
-    ? absoluteLimits(differenceLimits(a.value, aLimits, b.value, bLimits))
-    : belowOneLimits(ratioLimits(a.value, aLimits, b.value, bLimits));
+  if (scale === 'difference') return absoluteLimits(differenceLimits(a.value, aLimits, b.value, bLimits));
+  if (aLimits[0] < 0 || bLimits[0] < 0) return null;
+  return belowOneLimits(ratioLimits(a.value, aLimits, b.value, bLimits));
 }
 
-/** As {@link compareToOverall}: from group against rest, transformed. */
-function toOverallLimits({ estimate: a, rest }: Group, overall: Estimate, scale: GapScale, z: number): Limits | null {
-  if (!a.proportion || rest.kind === 'undefined' || !a.limits || !rest.limits) return null;
-  const share = a.weight / overall.weight;
-  const [aLimits, restLimits] = [a.limits(z), rest.limits(z)];
+function toOverallLimits({ estimate, rest }: Group, overall: Estimate, scale: GapScale, z: number): Limits | null {
   if (scale === 'difference') {
-    const [low, high] = differenceLimits(a.value, aLimits, rest.value, restLimits);
-    return absoluteLimits([(1 - share) * low, (1 - share) * high]);
+    const limits = overallDifferenceLimits(estimate, overall, rest, z);
+    return limits && absoluteLimits(limits);
   }
-  const [low, high] = ratioLimits(a.value, aLimits, rest.value, restLimits);
-  return belowOneLimits([ratioToOverall(low, share), ratioToOverall(high, share)]);
+  const limits = overallRatioLimits(estimate, overall, rest, z, 'closed');
+  return limits && limits[0] >= 0 ? belowOneLimits(limits) : null;
 }
 
-function extremes(limits: readonly (Limits | null)[], scale: GapScale): Limits | null {
-  const choose = scale === 'difference' ? Math.max : Math.min;
-  let chosen: Limits | null = null;
-  for (const each of limits) {
-    if (!each) return null;
-    chosen = chosen ? [choose(chosen[0], each[0]), choose(chosen[1], each[1])] : each;
+/** The largest, or the smallest, of many lower and of many upper limits. */
+class Extremes {
+  #low = Number.NaN;
+  #high = Number.NaN;
+  #isComplete = true;
+  readonly #choose: (a: number, b: number) => number;
+
+  constructor(choose: (a: number, b: number) => number) {
+    this.#choose = choose;
   }
-  return chosen;
+
+  add(limits: Limits | null): void {
+    if (!limits) {
+      this.#isComplete = false;
+      return;
+    }
+    const isFirst = Number.isNaN(this.#low);
+    this.#low = isFirst ? limits[0] : this.#choose(this.#low, limits[0]);
+    this.#high = isFirst ? limits[1] : this.#choose(this.#high, limits[1]);
+  }
+
+  /** Null where one of them was missing, or none was added. */
+  get found(): Limits | null {
+    return this.#isComplete && !Number.isNaN(this.#low) ? [this.#low, this.#high] : null;
+  }
 }
 
 function gapBetween(a: Side, b: Side, value: number, limits: Limits | null, level: number, rows: number): Gap {
   const [high, low] = a.estimate.value >= b.estimate.value ? [a, b] : [b, a];
   return {
-    value: {
-      kind: 'defined',
-      value,
-      interval: limits && { low: limits[0], high: limits[1], level, method: 'simultaneous' },
-      n: rows,
-    },
+    value: simultaneous(value, limits, level, rows),
     highest: high.key,
     lowest: low.key,
     smallest: Math.min(a.estimate.n, b.estimate.n),
   };
+}
+
+function simultaneous(value: number, limits: Limits | null, level: number, n: number): MetricValue {
+  const interval = limits && { low: limits[0], high: limits[1], level, method: 'simultaneous' as const };
+  return { kind: 'defined', value, interval, n };
 }
 
 /** A gap that is undefined. */

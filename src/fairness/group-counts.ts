@@ -1,5 +1,9 @@
 import { cellIndex, NEGATIVE, POSITIVE, STATES, UNKNOWN } from '../cube/cube.ts';
-import type { AuditCube, CellSums, CubeTable, State } from '../cube/cube.ts';
+import type { AuditCube, CellSums, CubeTable, State, TargetSums } from '../cube/cube.ts';
+import { combinedSums } from './combine-counts.ts';
+import type { AdditiveSums } from './combine-counts.ts';
+import { groupSums } from './group-sums.ts';
+import type { LossSquares } from './loss-squares.ts';
 import type { GroupScores, ScoreCounter } from './score-counts.ts';
 import type { ThresholdCut } from './score-threshold.ts';
 
@@ -10,6 +14,31 @@ export interface OutcomeSums {
   readonly w2: Float64Array;
 }
 
+/** Sums over rows that count and have a score, by what their label is: index NEGATIVE, POSITIVE, UNKNOWN. */
+export interface ScoreSums {
+  readonly n: Float64Array;
+  readonly w: Float64Array;
+  readonly w2: Float64Array;
+  readonly ws: Float64Array;
+  readonly ws2: Float64Array;
+  /** Σ −w·ln s and Σ −w·ln(1 − s) over scores in 0…1. */
+  readonly wLogScore: Float64Array;
+  readonly wLogComplement: Float64Array;
+}
+
+/** Sums by calibration bin, over rows with a known label and a score in 0…1. */
+export interface CalibrationBins {
+  readonly n: Float64Array;
+  readonly w: Float64Array;
+  readonly w2: Float64Array;
+  readonly ws: Float64Array;
+  /** Σw of the rows with a positive label. */
+  readonly positives: Float64Array;
+}
+
+/** {@link TargetSums} of one group. */
+export type GroupTarget = Readonly<Record<keyof TargetSums, number>>;
+
 /** Everything that the metrics of one group rest on. Strata are added up. */
 export interface GroupCounts {
   readonly key: readonly string[];
@@ -19,6 +48,15 @@ export interface GroupCounts {
   readonly leftOut: { readonly labelUnknown: number; readonly predictionUnknown: number; readonly both: number };
   /** Positives and negatives by score; null without a score or a label. */
   readonly scores: GroupScores | null;
+  /** Sums of scores, whatever the threshold; null without a score. */
+  readonly scoreSums: ScoreSums | null;
+  /** Null without a score or a label. */
+  readonly calibration: CalibrationBins | null;
+  /** Null or absent without a label or a score in 0…1; the losses then have no interval. */
+  readonly losses?: LossSquares | null;
+  readonly target: GroupTarget | null;
+  /** What the target is measured from; 0 when absent. */
+  readonly targetOrigin?: number;
   readonly has: OutcomeRoles;
 }
 
@@ -27,23 +65,35 @@ export interface OutcomeRoles {
   readonly label: boolean;
   readonly prediction: boolean;
   readonly score: boolean;
+  /** All scores lie in 0…1. */
+  readonly unitScore: boolean;
+  readonly target: boolean;
+  readonly targetPrediction: boolean;
 }
 
 /** The roles that a cube has been counted with; a threshold makes a prediction only when the plan names one. */
 export function outcomeRoles(cube: AuditCube, cut: ThresholdCut | null): OutcomeRoles {
   const prediction = cube.predictionFrom === 'column' || (cube.predictionFrom === 'threshold' && cut !== null);
-  return { label: cube.hasLabel, prediction, score: cube.score !== null };
+  return {
+    label: cube.hasLabel,
+    prediction,
+    score: cube.score !== null,
+    unitScore: cube.score !== null && !cube.rows.scoreOutsideUnit,
+    target: cube.hasTarget,
+    targetPrediction: cube.hasTargetPrediction,
+  };
 }
 
 /**
- * Counts of every group of a table, by rows that count, most first; equal ones by key. `counter`: for the area under
- * the ROC curve; null without a score or a label.
+ * Counts of every group of a table, by rows that count, most first; equal ones by key. `counter`: for what rests on the
+ * order of scores; null without a score or a label. `origin`: what the plan measures a numeric target from.
  */
 export function countGroups(
   table: CubeTable,
   cube: AuditCube,
   cut: ThresholdCut | null,
   counter: ScoreCounter | null,
+  origin = 0,
 ): GroupCounts[] {
   const has = outcomeRoles(cube, cut);
   const threshold = cube.predictionFrom === 'threshold' ? cut : null;
@@ -51,7 +101,8 @@ export function countGroups(
     .map((key, group) => {
       const all = allOutcomes(table.cells, group, cube, threshold);
       const scores = counter?.ofGroup(table.cells, group, cube) ?? null;
-      return { key, ...withoutUnknown(all, has), scores, has };
+      const sums = groupSums(table.cells, group, cube, has);
+      return { key, ...withoutUnknown(all, has), scores, ...sums, targetOrigin: origin, has };
     })
     .sort((a, b) => b.rows - a.rows || compareKeys(a.key, b.key));
 }
@@ -127,31 +178,26 @@ export function overallCounts(
   has: OutcomeRoles,
   scores: GroupScores | null,
 ): GroupCounts {
-  const outcomes = emptyOutcomes();
   const leftOut = { labelUnknown: 0, predictionUnknown: 0, both: 0 };
   let rows = 0;
   for (const group of groups) {
-    for (let i = 0; i < STATES * STATES; i++) {
-      outcomes.n[i] += group.outcomes.n[i];
-      outcomes.w[i] += group.outcomes.w[i];
-      outcomes.w2[i] += group.outcomes.w2[i];
-    }
     leftOut.labelUnknown += group.leftOut.labelUnknown;
     leftOut.predictionUnknown += group.leftOut.predictionUnknown;
     leftOut.both += group.leftOut.both;
     rows += group.rows;
   }
-  return { key: [], outcomes, rows, leftOut, scores, has };
+  const [first, ...others] = groups;
+  const none: AdditiveSums = { outcomes: emptyOutcomes(), scoreSums: null, calibration: null, target: null };
+  const sums = others.reduce((sum: AdditiveSums, group) => combinedSums(sum, group, 1), first ?? none);
+  return { key: [], rows, leftOut, scores, ...additive(sums), targetOrigin: first?.targetOrigin, has };
 }
 
 /** All groups but one: what that group is compared with when it is compared with everybody. Scores are not taken apart. */
 export function restCounts(overall: GroupCounts, group: GroupCounts): GroupCounts {
-  const outcomes = emptyOutcomes();
-  for (let i = 0; i < STATES * STATES; i++) {
-    outcomes.n[i] = overall.outcomes.n[i] - group.outcomes.n[i];
-    if (outcomes.n[i] === 0) continue;
-    outcomes.w[i] = Math.max(0, overall.outcomes.w[i] - group.outcomes.w[i]);
-    outcomes.w2[i] = Math.max(0, overall.outcomes.w2[i] - group.outcomes.w2[i]);
-  }
-  return { ...overall, outcomes, rows: overall.rows - group.rows, scores: null };
+  const sums = combinedSums(overall, group, -1);
+  return { ...overall, ...sums, rows: overall.rows - group.rows, scores: null };
+}
+
+function additive({ outcomes, scoreSums, calibration, losses, target }: AdditiveSums): AdditiveSums {
+  return { outcomes, scoreSums, calibration, losses, target };
 }

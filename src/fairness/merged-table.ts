@@ -1,5 +1,6 @@
 import type { CubeTable } from '../cube/cube.ts';
-import { regroup, type CubeShape } from '../cube/regroup.ts';
+import { regroup } from '../cube/regroup.ts';
+import type { CubeShape } from '../cube/shape.ts';
 import type { SensitiveFeature } from '../plan/plan.ts';
 
 /** A table with levels merged as the features ask; the table itself where nothing merges. */

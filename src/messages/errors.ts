@@ -105,7 +105,7 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) =>
       d['score']
         ? `The score “${text(d, 'score')}” alone decides nothing.`
-        : 'There is no label, prediction or score yet, so there is nothing to compare between groups.',
+        : 'There is no label, prediction, score or numeric outcome yet, so there is nothing to compare between groups.',
     (d) =>
       d['score']
         ? 'Say from which score on it is positive, or choose a label or a decision.'
@@ -142,12 +142,24 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   ],
   'plan/needs-bins': [
     (d) => `${capital(column(d))} is numeric: its values have to be cut into bins to make groups.`,
-    'Choose decades, quartiles, 40 and over, or edges of your own.',
+    'Choose decades, equal parts of the rows, 40 and over, or edges of your own.',
   ],
   'plan/too-many-groups': [
     (d) =>
       `The combinations make ${number(d, 'groups') ?? 'too many'} groups${number(d, 'most') ? `; at most ${number(d, 'most')} are counted` : ''}.`,
-    'Lower the depth of intersections, or merge levels.',
+    'Lower the depth of intersections, merge levels, or cut numbers into fewer bins.',
+  ],
+  'plan/too-many-classes': [
+    (d) =>
+      `Label and prediction have ${number(d, 'classes') ?? 'too many'} different values${number(d, 'most') ? `; at most ${number(d, 'most')} are counted each on its own` : ''}.`,
+    'Count them as positive and not positive only, or choose a column with fewer values.',
+  ],
+  'plan/too-many-strata': [
+    (d) =>
+      number(d, 'strata')
+        ? `${capital(column(d))} has ${number(d, 'strata')} different values; groups are compared within at most ${number(d, 'most') ?? '100'}.`
+        : `${capital(column(d))} has too many different values to compare groups within each.`,
+    'Choose a column with few values. A number has to stand in the file as bands, such as 20 to 29.',
   ],
   'plan/prediction-equals-label': [
     'Prediction and label are the same in every row, so every error rate would be zero.',
@@ -191,6 +203,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   'audit/no-complete-rows': [
     'No row has both a label and a prediction that can be read.',
     'Check which values are positive and which spellings count as missing.',
+  ],
+  'cube/cannot-merge': [
+    (d) => endSentence(`These counts cannot be added up: they differ in ${text(d, 'what', 'what was counted')}`),
+    'Only counts that were made under the same plan can be added up.',
   ],
   'worker/crashed': [
     'The part of the page that holds the data stopped, most likely for want of memory. The rows are gone from this page.',

@@ -2,7 +2,8 @@ import { numericLevels } from '../data/numeric-levels.ts';
 import type { CodeArray, Column } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { binNames, binOf, NO_NUMBER } from './bins.ts';
-import type { SensitiveFeature } from './plan.ts';
+import type { EdgeBins } from './bins-schema.ts';
+import type { CutFeature, SensitiveFeature } from './plan.ts';
 
 /** The groups that a feature makes of a column, before merges: a code per row, and the levels that codes index. */
 export interface FeatureGroups {
@@ -14,7 +15,7 @@ export interface FeatureGroups {
  * Groups of a column's rows: its values as they stand, or its bins, with {@link NO_NUMBER} for the rest.
  * @throws AppError `plan/needs-bins` for a column stored as numbers without bins, `plan/too-many-values` for text.
  */
-export function featureGroups(column: Column, bins: SensitiveFeature['bins']): FeatureGroups {
+export function featureGroups(column: Column, bins: EdgeBins | undefined): FeatureGroups {
   if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name });
   if (column.store === 'codes') {
     if (!bins) return { codes: column.codes, levels: column.levels };
@@ -41,7 +42,7 @@ export function mergedName(level: string, merge: SensitiveFeature['merge']): str
 }
 
 /** Rows per group after bins and merges, most rows first; groups without rows are left out. */
-export function groupSizes(column: Column, feature: SensitiveFeature): Map<string, number> {
+export function groupSizes(column: Column, feature: CutFeature): Map<string, number> {
   const { codes, levels } = featureGroups(column, feature.bins);
   const counts = new Float64Array(levels.length);
   for (let row = 0; row < codes.length; row++) counts[codes[row]]++;

@@ -1,10 +1,20 @@
 import type { ColumnProfile, LevelProfile, TableProfile } from '../data/profile.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import type { AuditPlan, OutcomeRole, SensitiveFeature } from './plan.ts';
-import { MOST_GROUPS, ruleText, sameOutcome } from './rules.ts';
+import { MOST_CLASSES } from './classes.ts';
+import { hasOutcome, MOST_GROUPS, MOST_STRATA, ruleText, sameOutcome } from './rules.ts';
 
 /** The field of the Columns screen that a problem stands beside. */
-export type PlanField = 'outcome' | 'label' | 'prediction' | 'score' | 'sensitiveFeatures' | 'sampleWeight';
+export type PlanField =
+  | 'outcome'
+  | 'label'
+  | 'prediction'
+  | 'score'
+  | 'numericTarget'
+  | 'classes'
+  | 'sensitiveFeatures'
+  | 'controlFeature'
+  | 'sampleWeight';
 
 export interface PlanProblem {
   readonly field: PlanField;
@@ -29,9 +39,7 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
     return column;
   };
 
-  if (!plan.label && !plan.prediction && (plan.score === null || plan.score.threshold === null)) {
-    add('outcome', 'plan/nothing-to-audit');
-  }
+  if (!hasOutcome(plan)) add('outcome', 'plan/nothing-to-audit');
   for (const field of ['label', 'prediction'] as const) {
     const role = plan[field];
     const column = role && find(role.column, field);
@@ -46,6 +54,32 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
   if (plan.score) {
     const column = find(plan.score.column, 'score');
     if (column && !column.numeric) add('score', 'plan/not-numeric', { column: column.name });
+  }
+  if (plan.numericTarget) {
+    const { column: target, prediction } = plan.numericTarget;
+    for (const name of [target, ...(prediction === null ? [] : [prediction])]) {
+      const column = find(name, 'numericTarget');
+      if (column && !column.numeric) add('numericTarget', 'plan/not-numeric', { column: column.name });
+    }
+    if (prediction === target) add('numericTarget', 'plan/same-column-twice', { column: target });
+  }
+  if (plan.classes?.length === 0) {
+    const values = occurring([plan.label, plan.prediction].map((role) => role && columns.get(role.column)));
+    if (values !== null && values > MOST_CLASSES) {
+      add('classes', 'plan/too-many-classes', { classes: values, most: MOST_CLASSES });
+    }
+  }
+  if (plan.controlFeature) {
+    const column = find(plan.controlFeature, 'controlFeature');
+    const { store, distinct } = column ?? {};
+    const details = { column: plan.controlFeature, most: MOST_STRATA };
+    if (store && store !== 'codes') add('controlFeature', 'plan/too-many-strata', details);
+    else if ((distinct ?? 0) > MOST_STRATA) {
+      add('controlFeature', 'plan/too-many-strata', { ...details, strata: distinct ?? 0 });
+    }
+    if (plan.sensitiveFeatures.some((feature) => feature.column === plan.controlFeature)) {
+      add('controlFeature', 'plan/same-column-twice', { column: plan.controlFeature });
+    }
   }
   if (plan.sampleWeight) {
     const column = find(plan.sampleWeight, 'sampleWeight');
@@ -75,6 +109,17 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
     }
   }
   return problems;
+}
+
+/**
+ * A number of classes that columns are sure to have: the different values that are listed, those spelled as one number once.
+ * Null where a column lists none.
+ */
+function occurring(columns: readonly (ColumnProfile | null | undefined)[]): number | null {
+  const known = columns.filter((column) => column != null);
+  const names = known.flatMap(({ levels }) => levels ?? []).filter(({ perhapsMissing }) => !perhapsMissing);
+  if (known.length === 0 || known.some(({ levels }) => !levels)) return null;
+  return new Set(names.map(({ value }) => (Number.isNaN(Number(value)) ? value : Number(value)))).size;
 }
 
 /** Groups that a feature makes of a column after merges, as far as the profile tells. */

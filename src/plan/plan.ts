@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Bins, type EdgeBins } from './bins-schema.ts';
 
 /**
  * The AuditPlan: a JSON document that says what is audited. Public format; `public/schemas/audit-plan.v1.json` is
@@ -57,14 +58,7 @@ const ScoreRole = v.strictObject({
 
 const SensitiveFeature = v.strictObject({
   column: columnName,
-  bins: v.optional(
-    v.pipe(
-      v.strictObject({
-        edges: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1), v.maxLength(200)),
-      }),
-      v.description('Inner edges, increasing. With edges [25, 61] the groups are < 25, 25 to < 61, and >= 61.'),
-    ),
-  ),
+  bins: v.optional(Bins),
   merge: v.optional(
     v.pipe(
       v.array(v.strictObject({ name: v.string(), levels: v.pipe(v.array(v.string()), v.minLength(1)) })),
@@ -129,9 +123,32 @@ export const AuditPlanSchema = v.pipe(
     score: v.nullable(ScoreRole),
     numericTarget: v.optional(
       v.pipe(
-        v.nullable(v.strictObject({ column: columnName, prediction: v.nullable(columnName) })),
+        v.nullable(
+          v.strictObject({
+            column: columnName,
+            prediction: v.nullable(columnName),
+            origin: v.optional(
+              v.pipe(
+                v.number(),
+                v.finite(),
+                v.description('Where sums of the target are measured from; its median, when resolved.'),
+              ),
+            ),
+          }),
+        ),
         v.description('A numeric outcome and its numeric prediction; their moments are tallied.'),
       ),
+    ),
+    classes: v.optional(
+      v.pipe(
+        v.nullable(v.array(levelName)),
+        v.description(
+          'For labels with more than two values: the values that label and prediction are also counted by. Empty: all that occur, when resolved.',
+        ),
+      ),
+    ),
+    allClasses: v.optional(
+      v.pipe(v.literal(true), v.description('Nobody named the classes: they are all values that occurred.')),
     ),
     sensitiveFeatures: v.array(SensitiveFeature),
     intersectionDepth: v.pipe(
@@ -171,6 +188,7 @@ export type OutcomeRole = v.InferOutput<typeof OutcomeRole>;
 export type ScoreRole = v.InferOutput<typeof ScoreRole>;
 export type ScoreGrid = v.InferOutput<typeof ScoreGrid>;
 export type SensitiveFeature = v.InferOutput<typeof SensitiveFeature>;
+export type NumericTarget = NonNullable<AuditPlan['numericTarget']>;
 export type CriterionId = (typeof CRITERION_IDS)[number];
 
 /** The defaults that a plan has where nobody chose: tolerances, significance, depth, minimum group size. */
@@ -196,10 +214,15 @@ export function emptyPlan(): AuditPlan {
   };
 }
 
+/** A sensitive feature whose bins, if any, have their edges. */
+export interface CutFeature extends SensitiveFeature {
+  readonly bins?: EdgeBins;
+}
+
 /**
- * A plan without data-dependent choices: every feature has its reference group, and a score that needs a grid has one.
- * Made by {@link resolvePlan} against a table.
+ * A plan without data-dependent choices: every feature has its edges and its reference group, a score that needs a grid
+ * has one, a numeric target its origin, and classes are named. Made by {@link resolvePlan} against a table.
  */
 export interface ResolvedPlan extends AuditPlan {
-  readonly sensitiveFeatures: (SensitiveFeature & { reference: string })[];
+  readonly sensitiveFeatures: (CutFeature & { reference: string })[];
 }

@@ -1,25 +1,39 @@
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
+import { selectRank, withoutNaN } from '../data/quantiles.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
-import { NO_NUMBER, tidyEdges } from './bins.ts';
+import { NO_NUMBER } from './bins.ts';
+import { occurringClasses } from './classes.ts';
+import { checkNumeric, columnNumbers } from './column-numbers.ts';
+import { resolveBins } from './cut.ts';
 import { featureGroups, groupSizes } from './feature-groups.ts';
-import type { AuditPlan, OutcomeRole, ResolvedPlan, ScoreRole, SensitiveFeature } from './plan.ts';
+import type {
+  AuditPlan,
+  CutFeature,
+  NumericTarget,
+  OutcomeRole,
+  ResolvedPlan,
+  ScoreRole,
+  SensitiveFeature,
+} from './plan.ts';
 import { countOutcomes } from './positive.ts';
-import { MOST_GROUPS, refuseClashingMerges, ruleText, sameOutcome } from './rules.ts';
+import { hasOutcome, MOST_GROUPS, MOST_STRATA, refuseClashingMerges, ruleText, sameOutcome } from './rules.ts';
 import { gridWithThreshold, scoreGrid } from './score-grid.ts';
 
 /**
- * Fixes every data-dependent choice of a plan against a table: reference groups (the largest, where none is named) and
- * the grid of a score with very many values. What it returns means the same on any other data.
+ * Fixes every data-dependent choice of a plan against a table: reference groups (the largest, where none is named), edges
+ * of bins, the grid of a score with very many values, the origin of a numeric target (its median) and the classes of
+ * label and prediction. What it returns means the same on any other data.
  *
  * @throws AppError with the column concerned: `plan/unknown-column`, `plan/nothing-to-audit`,
  * `plan/no-sensitive-feature`, `plan/same-column-twice`, `plan/label-one-value`, `plan/prediction-one-value`,
- * `plan/positive-not-found`, `plan/too-many-values`, `plan/not-numeric`, `plan/needs-bins`, `plan/too-many-groups`, `plan/one-group`,
+ * `plan/positive-not-found`, `plan/too-many-values`, `plan/not-numeric`, `plan/needs-bins`, `plan/too-many-groups`,
+ * `plan/too-many-classes`, `plan/too-many-strata`, `plan/one-group`,
  * `plan/merge-name-taken`, `plan/reference-not-found`, `plan/prediction-equals-label`, `weights/negative`, `weights/none`.
  */
 export function resolvePlan(plan: AuditPlan, table: Table): ResolvedPlan {
-  if (!plan.label && !plan.prediction && plan.score?.threshold == null) throw new AppError('plan/nothing-to-audit');
+  if (!hasOutcome(plan)) throw new AppError('plan/nothing-to-audit');
   if (plan.sensitiveFeatures.length === 0) throw new AppError('plan/no-sensitive-feature');
   refuseRepeats(plan);
   const label = plan.label && checkOutcome(plan.label, 'label', table);
@@ -28,11 +42,11 @@ export function resolvePlan(plan: AuditPlan, table: Table): ResolvedPlan {
     throw new AppError('plan/prediction-equals-label', { column: label.column });
   }
   if (plan.sampleWeight !== null) checkWeights(columnOf(table, plan.sampleWeight));
-  if (plan.controlFeature) columnOf(table, plan.controlFeature);
-  if (plan.numericTarget) checkNumeric(columnOf(table, plan.numericTarget.column));
-  if (plan.numericTarget?.prediction) checkNumeric(columnOf(table, plan.numericTarget.prediction));
+  if (plan.controlFeature) checkStrata(columnOf(table, plan.controlFeature));
   return {
     ...plan,
+    ...(plan.numericTarget && { numericTarget: resolveTarget(plan.numericTarget, table) }),
+    ...(plan.classes && resolveClasses(plan, table)),
     score: plan.score && resolveScore(plan.score, table),
     sensitiveFeatures: plan.sensitiveFeatures.map((feature) => resolveFeature(feature, table)),
   };
@@ -56,6 +70,9 @@ function refuseRepeats(plan: AuditPlan): void {
     if (seen.has(column) || outcomes.includes(column)) throw new AppError('plan/same-column-twice', { column });
     seen.add(column);
   }
+  if (plan.controlFeature && seen.has(plan.controlFeature)) {
+    throw new AppError('plan/same-column-twice', { column: plan.controlFeature });
+  }
 }
 
 function checkOutcome(role: OutcomeRole, name: 'label' | 'prediction', table: Table): OutcomeRole {
@@ -76,11 +93,6 @@ function checkOutcome(role: OutcomeRole, name: 'label' | 'prediction', table: Ta
   return role;
 }
 
-function checkNumeric(column: Column): void {
-  const numeric = column.store === 'numbers' || (column.store === 'codes' && column.levels.some(looksNumeric));
-  if (!numeric) throw new AppError('plan/not-numeric', { column: column.name });
-}
-
 /** Refuses weights below zero, naming how many rows have one and which is the first (from 1). */
 function checkWeights(column: Column): void {
   checkNumeric(column);
@@ -97,9 +109,33 @@ function checkWeights(column: Column): void {
   if (rows > 0) throw new AppError('weights/negative', { column: column.name, row: first + 1, rows });
 }
 
-function looksNumeric(level: string): boolean {
-  const text = level.trim().replace(',', '.');
-  return text !== '' && Number.isFinite(Number(text));
+function checkStrata(column: Column): void {
+  const strata = column.store === 'codes' ? column.levels.length : null;
+  if (strata !== null && strata <= MOST_STRATA) return;
+  const details = { column: column.name, most: MOST_STRATA };
+  throw new AppError('plan/too-many-strata', strata === null ? details : { ...details, strata });
+}
+
+function resolveTarget(target: NumericTarget, table: Table): NumericTarget {
+  const column = columnOf(table, target.column);
+  checkNumeric(column);
+  if (target.prediction === target.column) throw new AppError('plan/same-column-twice', { column: column.name });
+  if (target.prediction !== null) checkNumeric(columnOf(table, target.prediction));
+  if (target.origin !== undefined) return target;
+  const known = withoutNaN(columnNumbers(column));
+  if (known.length === 0) throw new AppError('plan/not-numeric', { column: column.name });
+  return { ...target, origin: selectRank(known, known.length >>> 1) };
+}
+
+/** Classes as named, else all that occur; none where no column holds any. */
+function resolveClasses(plan: AuditPlan, table: Table): Pick<AuditPlan, 'classes' | 'allClasses'> {
+  const roles = [plan.label, plan.prediction].filter((role) => role !== null);
+  if (roles.length === 0) return { classes: null, allClasses: undefined };
+  if (plan.classes!.length > 0) return { classes: [...new Set(plan.classes)] };
+  return {
+    classes: occurringClasses(roles.map((role) => ({ role, column: columnOf(table, role.column) }))),
+    allClasses: true,
+  };
 }
 
 function resolveScore(score: ScoreRole, table: Table): ScoreRole {
@@ -111,19 +147,16 @@ function resolveScore(score: ScoreRole, table: Table): ScoreRole {
 
 function resolveFeature(feature: SensitiveFeature, table: Table): ResolvedPlan['sensitiveFeatures'][number] {
   const column = columnOf(table, feature.column);
-  const tidied = tidyFeature(feature);
-  if (tidied.bins) checkNumeric(column);
-  refuseClashingMerges(tidied, featureGroups(column, tidied.bins).levels);
-  const sizes = groupSizes(column, tidied);
+  const cut: CutFeature = {
+    ...feature,
+    ...(feature.bins && { bins: resolveBins(feature.bins, column) }),
+  } as CutFeature;
+  refuseClashingMerges(cut, featureGroups(column, cut.bins).levels);
+  const sizes = groupSizes(column, cut);
   if (sizes.size > MOST_GROUPS) {
     throw new AppError('plan/too-many-groups', { column: column.name, groups: sizes.size, most: MOST_GROUPS });
   }
-  return { ...tidied, ...chooseReference(tidied, sizes, missingIn(column)) };
-}
-
-/** A feature with its edges in order. */
-export function tidyFeature(feature: SensitiveFeature): SensitiveFeature {
-  return feature.bins ? { ...feature, bins: { edges: tidyEdges(feature.bins.edges) } } : feature;
+  return { ...cut, ...chooseReference(cut, sizes, missingIn(column)) };
 }
 
 /**

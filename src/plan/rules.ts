@@ -1,8 +1,16 @@
 import { AppError } from '../errors.ts';
-import type { OutcomeRole, SensitiveFeature } from './plan.ts';
+import type { AuditPlan, OutcomeRole, SensitiveFeature } from './plan.ts';
 
 /** Most groups that one sensitive feature may have. */
 export const MOST_GROUPS = 500;
+
+/** Most strata that a control feature may make. */
+export const MOST_STRATA = 100;
+
+/** Whether a plan has anything to compare between groups: a label, a decision, or a number that stands for one. */
+export function hasOutcome({ label, prediction, score, numericTarget }: AuditPlan): boolean {
+  return label !== null || prediction !== null || score?.threshold != null || numericTarget != null;
+}
 
 /** Whether label and prediction are the same reading of the same column. */
 export function sameOutcome(label: OutcomeRole, prediction: OutcomeRole): boolean {

@@ -2,6 +2,8 @@ import type { ColumnProfile, LevelProfile, TableProfile } from '../data/profile.
 import { emptyPlan, type OutcomeRole, type ScoreRole, type SensitiveFeature } from './plan.ts';
 import { guessPositive } from './positive-words.ts';
 import * as names from './role-names.ts';
+import { hasOutcome } from './rules.ts';
+import { classPair, numericPair, shareClasses } from './suggest-pairs.ts';
 import type { ColumnSuggestion, Role, Suggestion, SuggestionReason } from './suggestion.ts';
 
 /** Most groups that a feature may have to be suggested as sensitive. */
@@ -25,24 +27,30 @@ export function suggestPlan(profile: TableProfile): Suggestion {
 
   const plan = emptyPlan();
 
-  const prediction = best(names.PREDICTION_NAMES, isOutcome);
+  const amounts = numericPair(columns);
+  if (amounts) {
+    const { label, prediction } = amounts;
+    plan.numericTarget = { column: label.name, prediction: prediction.name };
+    claim(label, 'numericTarget', nameAndNumbers(label));
+    claim(prediction, 'targetPrediction', nameAndNumbers(prediction));
+  }
+  const classes = classPair(columns);
+  const prediction = best(names.PREDICTION_NAMES, isOutcome) ?? classes?.prediction;
   if (prediction) {
     plan.prediction = outcomeRole(prediction);
     claim(prediction, 'prediction', nameAndValues(prediction, plan.prediction));
   }
-  const label = best(names.LABEL_NAMES, isOutcome);
+  const label = best(names.LABEL_NAMES, isOutcome) ?? (prediction === classes?.prediction ? classes?.label : undefined);
   if (label) {
     plan.label = outcomeRole(label);
     claim(label, 'label', nameAndValues(label, plan.label));
   }
+  if (label && prediction && shareClasses({ label, prediction })) plan.classes = [];
   const score = best(names.SCORE_NAMES, isScore) ?? best(names.PREDICTION_NAMES, isProbability);
   if (score) {
     plan.score = scoreRole(score, prediction !== undefined);
     const unit = score.numeric !== undefined && score.numeric.min >= 0 && score.numeric.max <= 1;
-    claim(score, 'score', {
-      code: unit ? 'name-and-unit-range' : 'name-and-numbers',
-      facts: { matched: score.name, min: score.numeric?.min ?? 0, max: score.numeric?.max ?? 0 },
-    });
+    claim(score, 'score', { ...nameAndNumbers(score), code: unit ? 'name-and-unit-range' : 'name-and-numbers' });
   }
   const weight = best(names.WEIGHT_NAMES, (column) => column.numeric !== undefined && column.numeric.min >= 0);
   if (weight) {
@@ -54,7 +62,7 @@ export function suggestPlan(profile: TableProfile): Suggestion {
     plan.sensitiveFeatures.push({ column: feature.name } satisfies SensitiveFeature);
     claim(feature, 'sensitiveFeature', { code: 'few-values-person', facts: { matched: feature.name } });
   }
-  if (!plan.label && !plan.prediction && plan.score?.threshold == null) {
+  if (!hasOutcome(plan)) {
     const left = columns.filter((column) => free(column) && isTwoValued(column)).at(-1);
     if (left) {
       plan.label = outcomeRole(left);
@@ -143,6 +151,10 @@ function countTwinned(column: ColumnProfile, values: readonly LevelProfile[]): n
   const known = new Set(values.map(({ value }) => value));
   const twins = column.twins.map((set) => set.filter((level) => known.has(level)).length);
   return values.length - twins.reduce((sum, size) => sum + Math.max(0, size - 1), 0);
+}
+
+function nameAndNumbers({ name, numeric }: ColumnProfile): SuggestionReason {
+  return { code: 'name-and-numbers', facts: { matched: name, min: numeric?.min ?? 0, max: numeric?.max ?? 0 } };
 }
 
 function nameAndValues(column: ColumnProfile, role: OutcomeRole): SuggestionReason {

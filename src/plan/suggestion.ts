@@ -1,7 +1,18 @@
 import type { AuditPlan } from './plan.ts';
 
 export type Role =
-  'label' | 'prediction' | 'score' | 'sensitiveFeature' | 'sampleWeight' | 'identifier' | 'text' | 'personal' | 'none';
+  | 'label'
+  | 'prediction'
+  | 'score'
+  | 'numericTarget'
+  | 'targetPrediction'
+  | 'sensitiveFeature'
+  | 'controlFeature'
+  | 'sampleWeight'
+  | 'identifier'
+  | 'text'
+  | 'personal'
+  | 'none';
 
 /** What {@link suggestPlan} makes of a table's profile: a plan to start from, and for every column its role and why. */
 export interface Suggestion {

@@ -16,12 +16,28 @@ export function auditedWords(audit: Audit): string {
   const crossed = features.length > 1 && plan.intersectionDepth > 1 ? ', alone and together' : '';
   const parts = [
     tookPart === read ? `${rows} of ${file.name}` : `${formatCount(tookPart)} of the ${rows} of ${file.name}`,
-    plan.label ? `Label: ${outcomeWords(plan.label)}` : 'No label',
-    ...decisionWords(plan),
+    ...outcomesWords(plan),
+    ...targetWords(plan),
     plan.sampleWeight === null ? '' : `Every rate is weighted by ${plan.sampleWeight}`,
     `Groups: ${listWords(features)}${crossed}`,
+    plan.controlFeature ? `Compared within ${plan.controlFeature} too` : '',
   ];
   return parts.filter(Boolean).map(endSentence).join(' ');
+}
+
+function outcomesWords(plan: AuditPlan): string[] {
+  const { label, prediction, score, numericTarget, classes } = plan;
+  if (numericTarget && !label && !prediction && !score) return [];
+  const each = classes
+    ? [`Each of the ${formatCounted(classes.length, 'value', 'values')} is also counted on its own`]
+    : [];
+  return [label ? `Label: ${outcomeWords(label)}` : 'No label', ...decisionWords(plan), ...each];
+}
+
+function targetWords({ numericTarget }: AuditPlan): string[] {
+  if (!numericTarget) return [];
+  const { column, prediction } = numericTarget;
+  return [`Numeric outcome: ${column}${prediction === null ? '' : `, predicted by ${prediction}`}`];
 }
 
 function decisionWords({ prediction, score, label }: AuditPlan): string[] {

@@ -6,14 +6,14 @@ export interface RowsOfAudit {
   readonly read: number;
   readonly setAside: number;
   readonly weightMissing: number;
-  /** Label or prediction not known. */
+  /** Label or prediction not known; the number, where that alone is the outcome. */
   readonly leftOut: number;
   readonly tookPart: number;
 }
 
-export function rowsOfAudit({ cube, assessment }: Audit): RowsOfAudit {
-  const { tallied, setAside, weightMissing } = cube.rows;
-  const tookPart = assessment.combinations[0]?.overall.n ?? tallied;
+export function rowsOfAudit(audit: Audit): RowsOfAudit {
+  const { tallied, setAside, weightMissing } = audit.cube.rows;
+  const tookPart = rowsWithNumber(audit) ?? audit.assessment.combinations[0]?.overall.n ?? tallied;
   return {
     read: tallied + setAside + weightMissing,
     setAside,
@@ -21,6 +21,13 @@ export function rowsOfAudit({ cube, assessment }: Audit): RowsOfAudit {
     leftOut: tallied - tookPart,
     tookPart,
   };
+}
+
+/** Rows whose number is known, and its prediction where there is one; null where there is another outcome. */
+function rowsWithNumber({ plan, cube }: Audit): number | null {
+  if (!cube.hasTarget || cube.hasLabel || cube.predictionFrom !== null || plan.score) return null;
+  const target = cube.combinations[0]?.cells.target;
+  return target ? target.n.reduce((sum, n) => sum + n, 0) : null;
 }
 
 /** `7,214 rows were read: 2 were set aside, 218 were left out, and 6,994 took part.` */

@@ -1,88 +1,26 @@
-import type { Concept, Interval, UndefinedReason, VerdictKind } from '../fairness/assessment.ts';
+import type { MetricEntry } from '../fairness/catalogue/entry.ts';
+import type { Concept, Interval, OmnibusTest, UndefinedReason, VerdictKind } from '../fairness/assessment.ts';
+import { METRIC_CATALOGUE } from '../fairness/catalogue/metric-catalogue.ts';
 import type { MetricId } from '../fairness/metrics.ts';
 
-/** What the reader is told of a metric: its name, a short head for tables, what it means and its formula. */
-export interface MetricWords {
-  readonly name: string;
-  readonly short: string;
-  readonly meaning: string;
-  readonly formula: string;
-  /** How its values are written. */
-  readonly format: 'percent' | 'count' | 'number';
-}
+/** What the reader is told of each metric: its name, a short head for tables, what it means and its formula. */
+export const METRIC_WORDS = METRIC_CATALOGUE;
 
-export const METRIC_WORDS: Readonly<Record<MetricId, MetricWords>> = {
-  count: {
-    name: 'count',
-    short: 'Rows',
-    meaning: 'Rows of the group that take part: what the plan needs is known in them.',
-    formula: 'n',
-    format: 'count',
-  },
-  baseRate: {
-    name: 'base rate',
-    short: 'Base rate',
-    meaning: 'The share of the group whose label is positive: what was true, whatever was predicted.',
-    formula: 'label positive / all',
-    format: 'percent',
-  },
-  selectionRate: {
-    name: 'selection rate',
-    short: 'Selected',
-    meaning: 'The share of the group whose prediction or decision is positive.',
-    formula: 'predicted positive / all',
-    format: 'percent',
-  },
-  accuracy: {
-    name: 'accuracy',
-    short: 'Accuracy',
-    meaning: 'The share of the group for which prediction and label agree.',
-    formula: '(TP + TN) / all',
-    format: 'percent',
-  },
-  precision: {
-    name: 'precision',
-    short: 'Precision',
-    meaning: 'Of those predicted positive, the share whose label is positive.',
-    formula: 'TP / (TP + FP)',
-    format: 'percent',
-  },
-  truePositiveRate: {
-    name: 'true positive rate',
-    short: 'TPR',
-    meaning: 'Of those whose label is positive, the share that was predicted positive. Also called recall.',
-    formula: 'TP / (TP + FN)',
-    format: 'percent',
-  },
-  falsePositiveRate: {
-    name: 'false positive rate',
-    short: 'FPR',
-    meaning: 'Of those whose label is negative, the share that was predicted positive nevertheless.',
-    formula: 'FP / (FP + TN)',
-    format: 'percent',
-  },
-  trueNegativeRate: {
-    name: 'true negative rate',
-    short: 'TNR',
-    meaning: 'Of those whose label is negative, the share that was predicted negative.',
-    formula: 'TN / (TN + FP)',
-    format: 'percent',
-  },
-  falseNegativeRate: {
-    name: 'false negative rate',
-    short: 'FNR',
-    meaning: 'Of those whose label is positive, the share that was predicted negative nevertheless.',
-    formula: 'FN / (FN + TP)',
-    format: 'percent',
-  },
-  rocAuc: {
-    name: 'area under the ROC curve',
-    short: 'ROC AUC',
-    meaning:
-      'How often the score puts a positive row above a negative one of the same group; 0.5 is what chance would do.',
-    formula: 'P(score of a positive > score of a negative) + ½ P(equal)',
-    format: 'number',
-  },
+/** What each family of metrics is called where one is chosen. */
+export const FAMILY_WORDS: Readonly<Record<MetricEntry['family'], string>> = {
+  outcomes: 'rates of labels and decisions',
+  errors: 'accuracy and errors',
+  predictiveValues: 'predictive values',
+  combined: 'combined metrics',
+  scores: 'the score',
+  calibration: 'calibration of the score',
+  target: 'the numeric target',
+};
+
+export const OMNIBUS_WORDS: Readonly<Record<OmnibusTest['method'], string>> = {
+  'chi-squared': 'Pearson’s chi-squared',
+  'chi-squared-moments': 'chi-squared, fitted to its exact mean and variance',
+  heterogeneity: 'Cochran’s Q',
 };
 
 /** The size of a weighted group, as a definition is shown. */
@@ -154,10 +92,22 @@ export const UNDEFINED_WORDS: Readonly<Record<UndefinedReason, string>> = {
   'no-predicted-negatives': 'nobody predicted negative',
   'zero-weight': 'weights add up to zero',
   'zero-denominator': 'divided by zero',
+  'negative-value': 'no ratio of values below zero',
   'fewer-than-two-groups': 'fewer than two groups',
   'reference-undefined': 'undefined for the reference group',
   'reference-absent': 'no reference group in the data',
   'group-undefined': 'undefined for a group',
+  'no-target': 'no numeric target in the plan',
+  'no-target-prediction': 'no prediction of the numeric target in the plan',
+  'no-strata': 'no control feature in the plan',
+  'score-outside-unit': 'scores lie outside 0 to 1',
+  'no-false-positives': 'no false positives',
+  'no-variation': 'all values are the same',
+  'too-few-rows': 'too few rows',
+  'class-without-labels': 'a class that no row is labelled with',
+  'class-never-predicted': 'a class that is never predicted',
+  'class-without-rows': 'a class without rows',
+  infinite: 'beyond all bounds',
 };
 
 export const INTERVAL_WORDS: Readonly<Record<Interval['method'], string>> = {
@@ -166,6 +116,13 @@ export const INTERVAL_WORDS: Readonly<Record<Interval['method'], string>> = {
   'score-ratio': 'score-type interval for a ratio',
   'delong-logit': 'DeLong interval on the logit scale',
   'auc-score': 'score interval of an area under the ROC curve',
+  'transformed-wilson': 'transformed Wilson interval',
+  'agresti-coull': 'Agresti and Coull’s interval',
+  mover: 'interval from those of its parts',
+  student: 'Student’s interval',
+  'bounded-mean': 'score interval of a bounded mean',
+  influence: 'interval from the influence of each row',
+  dirichlet: 'percentile interval under Dirichlet-smoothed counts',
   simultaneous: 'simultaneous interval',
   exact: 'exact interval',
   bounds: 'bounds, because scores were counted on a grid',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellIndex, NEGATIVE, POSITIVE, UNKNOWN } from '../../src/cube/cube.ts';
+import { cubeToJson } from '../../src/cube/cube-json.ts';
+import { cellIndex, classIndex, NEGATIVE, POSITIVE, UNKNOWN } from '../../src/cube/cube.ts';
+import { mapSums } from '../../src/cube/sums.ts';
 import { tallyTable } from '../../src/cube/tally.ts';
 import type { Table } from '../../src/data/table.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
@@ -96,14 +98,82 @@ describe('tallyTable', () => {
     expect(cube.combinations[0].cells.n[cellIndex(0, 1, 2, NEGATIVE, POSITIVE)]).toBe(1);
   });
 
-  it('sums a numeric target and its errors', async () => {
+  it('sums powers of a numeric target, measured from its origin, and of its errors', async () => {
     const table = tableOf({ ...SMALL, y: [1, 2, 3, NaN, 5, 6], guess: [2, 2, 1, 4, 5, 8] });
-    const cube = await tally(table, planOf({ numericTarget: { column: 'y', prediction: 'guess' } }));
+    const numericTarget = { column: 'y', prediction: 'guess', origin: 2 };
+    const cube = await tally(table, planOf({ numericTarget, sampleWeight: 'weight' }));
+    const target = cube.combinations[0].cells.target!;
+    expect(cube).toMatchObject({ hasTarget: true, hasTargetPrediction: true });
+    const total = (sums: Float64Array) => [...sums].reduce((a, b) => a + b, 0);
+    // Rows with all known, as weight · power: y − 2 is −1, 0, 1, 3, 4; errors are 1, 0, −2, 0, 2.
+    expect(mapSums(target, total)).toEqual({
+      n: 5,
+      w: 5.5,
+      w2: 1 + 4 + 0.25 + 1 + 1,
+      wy: -1 + 0.5 + 3 + 4,
+      wy2: 1 + 0.5 + 9 + 16,
+      wy3: -1 + 0.5 + 27 + 64,
+      wy4: 1 + 0.5 + 81 + 256,
+      we: 1 - 1 + 2,
+      we2: 1 + 2 + 4,
+      we4: 1 + 8 + 16,
+      wAbsE: 1 + 1 + 2,
+      we2y: -1 + 2 + 16,
+      we2y2: 1 + 2 + 64,
+    });
+  });
+
+  it('sums a numeric target alone over every row that has it', async () => {
+    const table = tableOf({ ...SMALL, y: [1, 2, 3, NaN, 5, 6] });
+    const cube = await tally(table, planOf({ numericTarget: { column: 'y', prediction: null, origin: 0 } }));
     const target = cube.combinations[0].cells.target!;
     const total = (sums: Float64Array) => [...sums].reduce((a, b) => a + b, 0);
-    expect([target.n, target.wy, target.wy2, target.we, target.we2, target.wAbsE].map(total)).toEqual([
-      5, 17, 75, 1, 9, 5,
-    ]);
+    expect(cube).toMatchObject({ hasTarget: true, hasTargetPrediction: false });
+    const { n, w, w2, wy, wy2, ...others } = mapSums(target, total);
+    expect([n, w, w2, wy, wy2]).toEqual([5, 5, 5, 17, 75]);
+    expect([others.we, others.we2, others.we4, others.wAbsE, others.we2y, others.we2y2]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('counts by class of label and prediction, what is missing or none of them apart', async () => {
+    const table = tableOf({
+      ...SMALL,
+      label: ['1', '0', '2.0', '', '2', '9'],
+      prediction: ['1', '2', '2', '1', 'NA', '0'],
+      sex: ['F', 'M', 'F', 'M', 'F', 'F'],
+    });
+    const plan = planOf({ classes: ['0', '1', '2'], controlFeature: 'sex', sampleWeight: 'weight' });
+    const cube = await tally(table, plan);
+    expect(cube.classes).toEqual(['0', '1', '2']);
+    const { classes } = cube.combinations[0];
+    const at = (group: number, stratum: number, label: number, prediction: number) => {
+      const index = classIndex(group, stratum, 2, label, prediction, 3);
+      return [classes!.n[index], classes!.w[index], classes!.w2[index]];
+    };
+    expect(at(0, 0, 1, 1)).toEqual([1, 1, 1]);
+    expect(at(0, 1, 0, 2)).toEqual([1, 2, 4]);
+    expect(at(1, 0, 2, 2)).toEqual([1, 0.5, 0.25]);
+    expect(at(1, 1, 3, 1)).toEqual([1, 4, 16]);
+    expect(at(1, 0, 3, 0)).toEqual([1, 1, 1]);
+    expect(at(2, 0, 2, 3)).toEqual([1, 1, 1]);
+    expect(classes!.n.reduce((a, b) => a + b)).toBe(6);
+    expect(cubeToJson(cube).combinations[0].classCells).toContainEqual({
+      group: 1,
+      stratum: 1,
+      label: null,
+      prediction: '1',
+      n: 1,
+      w: 4,
+      w2: 16,
+    });
+  });
+
+  it('has the classes and targets of smaller combinations as if they had been counted', async () => {
+    const table = tableOf({ ...SMALL, y: [1, 2, 3, NaN, 5, 6], guess: [2, 2, 1, 4, 5, 8] });
+    const roles = { classes: ['0', '1'], numericTarget: { column: 'y', prediction: 'guess', origin: 3 } };
+    const alone = await tally(table, planOf({ ...roles, sensitiveFeatures: [{ column: 'sex' }] }));
+    const both = await tally(table, planOf({ ...roles, sensitiveFeatures: [{ column: 'group' }, { column: 'sex' }] }));
+    expect(both.combinations[1].classes).toEqual(alone.combinations[0].classes);
+    expect(both.combinations[1].cells.target).toEqual(alone.combinations[0].cells.target);
   });
 
   it('treats groups called __proto__ and constructor as any other', async () => {

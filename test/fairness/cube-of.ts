@@ -1,7 +1,8 @@
 import { cellIndex, STATES, UNKNOWN } from '../../src/cube/cube.ts';
-import type { AuditCube, CubeTable, ScoreAxis, State } from '../../src/cube/cube.ts';
+import type { AuditCube, CellSums, CubeTable, ScoreAxis, State } from '../../src/cube/cube.ts';
 import { emptyPlan } from '../../src/plan/plan.ts';
 import type { ResolvedPlan } from '../../src/plan/plan.ts';
+import { calibrationSums, momentSums, targetSums } from './cell-sums.ts';
 
 /** One row, or `times` equal ones. Absent label, prediction or score: not known. */
 export interface Row {
@@ -12,6 +13,9 @@ export interface Row {
   readonly weight?: number;
   readonly times?: number;
   readonly stratum?: string;
+  /** A numeric target and its prediction. */
+  readonly target?: number;
+  readonly targetPrediction?: number;
 }
 
 export interface CubeOptions {
@@ -22,7 +26,11 @@ export interface CubeOptions {
   /** Edges of a score grid; without them the axis is exact. */
   readonly edges?: readonly number[];
   readonly closed?: 'left' | 'right';
+  /** What a numeric target is measured from. */
+  readonly origin?: number;
 }
+
+const CALIBRATION_BINS = 10;
 
 /** Counts rows into a cube with one combination: all the features together. */
 export function cubeOf(rows: readonly Row[], options: CubeOptions = {}): AuditCube {
@@ -42,16 +50,20 @@ export function cubeOf(rows: readonly Row[], options: CubeOptions = {}): AuditCu
     predictionFrom: options.predictionFrom === undefined ? 'column' : options.predictionFrom,
     hasLabel: options.hasLabel ?? true,
     hasWeights: rows.some((row) => row.weight !== undefined),
-    hasTarget: false,
-    calibrationBins: 10,
+    hasTarget: rows.some(({ target }) => target !== undefined),
+    hasTargetPrediction: rows.some(({ targetPrediction }) => targetPrediction !== undefined),
+    classes: [],
+    calibrationBins: CALIBRATION_BINS,
     strata,
-    combinations: [tableOf(rows, features, axis, strata)],
+    combinations: [tableOf(rows, features, axis, strata, options.origin ?? 0)],
     rows: {
       tallied,
       setAside: 0,
       weightMissing: 0,
       scoreMissing: scored ? tallied - rows.filter((row) => row.score !== undefined).length : null,
-      scoreOutsideUnit: scored ? 0 : null,
+      scoreOutsideUnit: scored
+        ? rows.reduce((sum, { score = 0, times = 1 }) => sum + (score < 0 || score > 1 ? times : 0), 0)
+        : null,
     },
   };
 }
@@ -61,6 +73,7 @@ function tableOf(
   features: readonly string[],
   axis: ScoreAxis | null,
   strata: readonly string[],
+  origin: number,
 ): CubeTable {
   const ids = new Map<string, number>();
   const groups: (readonly string[])[] = [];
@@ -71,27 +84,41 @@ function tableOf(
     groups.push(key);
   }
   const length = groups.length * strata.length * STATES * STATES;
-  const array = (): Float64Array => new Float64Array(length);
-  const sums = { n: array(), w: array(), w2: array(), scoreN: array(), ws: array(), ws2: array() };
-  const bins = Array.from({ length }, () => new Map<number, [number, number, number]>());
-  for (const row of rows) {
-    const group = ids.get(JSON.stringify(row.key)) ?? 0;
-    const cell = cellIndex(
-      group,
+  const cellOf = (row: Row): number =>
+    cellIndex(
+      ids.get(JSON.stringify(row.key)) ?? 0,
       strata.indexOf(row.stratum ?? ''),
       strata.length,
       stateOf(row.label),
       stateOf(row.prediction),
     );
-    const times = row.times ?? 1;
-    const weight = row.weight ?? 1;
-    sums.n[cell] += times;
-    sums.w[cell] += times * weight;
-    sums.w2[cell] += times * weight * weight;
-    if (axis === null || row.score === undefined) continue;
-    sums.scoreN[cell] += times;
-    sums.ws[cell] += times * weight * row.score;
-    sums.ws2[cell] += times * weight * row.score * row.score;
+  const placed = rows.map((row) => ({ row, cell: cellOf(row) }));
+  const [n, w, w2] = [0, 1, 2].map((power) => {
+    const sums = new Float64Array(length);
+    for (const { row, cell } of placed) sums[cell] += (row.times ?? 1) * (row.weight ?? 1) ** power;
+    return sums;
+  });
+  const cells: CellSums = {
+    n,
+    w,
+    w2,
+    ...momentSums(placed, length),
+    calibration: axis && calibrationSums(placed, length, CALIBRATION_BINS),
+    target: rows.some(({ target }) => target !== undefined) ? targetSums(placed, length, origin) : null,
+    histogram: axis && histogramOf(placed, length, axis),
+  };
+  return { features, groups, cells, classes: null };
+}
+
+function histogramOf(
+  placed: readonly { readonly row: Row; readonly cell: number }[],
+  length: number,
+  axis: ScoreAxis,
+): CellSums['histogram'] {
+  const bins = Array.from({ length }, () => new Map<number, [number, number, number]>());
+  for (const { row, cell } of placed) {
+    if (row.score === undefined) continue;
+    const [times, weight] = [row.times ?? 1, row.weight ?? 1];
     const bin = binOf(axis, row.score);
     const entry = bins[cell].get(bin) ?? [0, 0, 0];
     bins[cell].set(bin, [entry[0] + times, entry[1] + times * weight, entry[2] + times * weight * weight]);
@@ -101,15 +128,13 @@ function tableOf(
     offsets[cell + 1] = offsets[cell] + map.size;
     return [...map].sort((a, b) => a[0] - b[0]);
   });
-  const histogram = axis && {
+  return {
     offsets,
     bins: Uint32Array.from(entries, ([bin]) => bin),
     n: Float64Array.from(entries, ([, entry]) => entry[0]),
     w: Float64Array.from(entries, ([, entry]) => entry[1]),
     w2: Float64Array.from(entries, ([, entry]) => entry[2]),
   };
-  const moments = { ...sums, wLogScore: array(), wLogComplement: array() };
-  return { features, groups, cells: { ...moments, calibration: null, target: null, histogram } };
 }
 
 function stateOf(outcome: 0 | 1 | undefined): State {

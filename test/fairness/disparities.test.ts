@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessCube } from '../../src/fairness/assess-cube.ts';
-import { DISPARITY_FAMILIES } from '../../src/fairness/disparities.ts';
+import { DISPARITY_FAMILIES } from '../../src/fairness/disparity-families.ts';
+import { METRIC_CATALOGUE } from '../../src/fairness/catalogue/metric-catalogue.ts';
 import { confusionRows, cubeOf, planOf } from './cube-of.ts';
 import { defined, disparityOf, reasonOf } from './lookup.ts';
 import { binomialSampler, seededRandom } from '../stats/prng.ts';
@@ -17,17 +18,64 @@ const valueOf = (id: string, method?: 'betweenGroups' | 'toOverall' | 'toReferen
   defined(disparityOf(combination, id, method).value).value;
 
 describe('disparities', () => {
-  it('exist for every family, scale and method', () => {
-    expect(combination.disparities).toHaveLength(DISPARITY_FAMILIES.length * 6);
+  it('exist for every family whose roles there are, by every scale and method', () => {
+    const scored = (needs: readonly string[]) => needs.some((role) => role !== 'label' && role !== 'prediction');
+    const families = DISPARITY_FAMILIES.filter(({ metrics }) =>
+      metrics.every((id) => !scored(METRIC_CATALOGUE[id].needs)),
+    );
+    const single = families.filter(({ metrics }) => metrics.length === 1);
+    expect(combination.disparities).toHaveLength(families.length * 6 + single.length * 2);
     const ids = new Set(combination.disparities.map(({ id }) => id));
     for (const id of [
       'demographicParityDifference',
       'equalOpportunityRatio',
       'equalizedOddsDifference',
-      'precisionRatio',
+      'equalizedOddsMeanRatio',
+      'typeOneErrorsDifference',
+      'predictiveParityRatio',
+      'f1GroupMin',
+      'demographicParityGroupMax',
     ]) {
       expect(ids).toContain(id);
     }
+    expect([...ids].filter((id) => /score|auc|target/i.test(id))).toEqual([]);
+  });
+
+  it('of several metrics: the worst and the mean of their gaps', () => {
+    const [tpr, fpr] = [0.3, 0.5 - 15 / 70];
+    expect(valueOf('equalizedOddsDifference')).toBeCloseTo(Math.max(tpr, fpr), 12);
+    expect(valueOf('equalizedOddsMeanDifference')).toBeCloseTo((tpr + fpr) / 2, 12);
+    const { highest, lowest, smallest } = disparityOf(combination, 'equalizedOddsMeanDifference');
+    expect([highest, lowest, smallest]).toEqual([null, null, 10]);
+    const intervalOf = (id: string) => defined(disparityOf(combination, id).value).interval!;
+    const mean = intervalOf('equalizedOddsMeanDifference');
+    const worst = intervalOf('equalizedOddsDifference');
+    expect(mean.low).toBeLessThanOrEqual(worst.low);
+    expect(mean.high).toBeLessThanOrEqual(worst.high);
+  });
+
+  it('the least and the largest value of any group, with the group', () => {
+    const least = disparityOf(combination, 'demographicParityGroupMin');
+    const most = disparityOf(combination, 'demographicParityGroupMax');
+    expect([defined(least.value).value, least.lowest, least.highest, least.smallest]).toEqual([0.3, ['b'], null, 100]);
+    expect([defined(most.value).value, most.lowest, most.highest, most.smallest]).toEqual([0.6, null, ['a'], 100]);
+    const limits = combination.groups.map(({ metrics }) => defined(metrics.selectionRate).interval!);
+    const interval = defined(least.value).interval!;
+    expect(interval.low).toBeLessThan(Math.min(...limits.map(({ low }) => low)));
+    expect(interval.high).toBeGreaterThan(Math.min(...limits.map(({ high }) => high)));
+  });
+
+  it('have no ratio where a value lies below zero', () => {
+    const crossed = assessCube(
+      cubeOf([...confusionRows(['a'], 40, 20, 10, 30), ...confusionRows(['b'], 10, 30, 40, 20)]),
+      planOf({ group: 'b' }),
+    ).combinations[0];
+    for (const method of ['betweenGroups', 'toOverall', 'toReference'] as const) {
+      expect(reasonOf(disparityOf(crossed, 'matthewsCorrelationRatio', method).value)).toBe('negative-value');
+      defined(disparityOf(crossed, 'matthewsCorrelationDifference', method).value);
+    }
+    expect(reasonOf(crossed.groups[0].toReference.matthewsCorrelation!.ratio)).toBe('negative-value');
+    expect(reasonOf(crossed.groups[1].toReference.matthewsCorrelation!.ratio)).toBe('negative-value');
   });
 
   it('between groups: max − min and min / max', () => {
@@ -55,7 +103,6 @@ describe('disparities', () => {
   it('are undefined, with a reason, where nothing can be compared', () => {
     const one = assessCube(cubeOf(confusionRows(['a'], 1, 1, 1, 1)), planOf({ group: 'a' })).combinations[0];
     expect(reasonOf(disparityOf(one, 'demographicParityDifference').value)).toBe('fewer-than-two-groups');
-    expect(reasonOf(disparityOf(one, 'rocAucDifference').value)).toBe('no-score');
     const none = assessCube(
       cubeOf([...confusionRows(['a'], 0, 0, 4, 4), ...confusionRows(['b'], 0, 0, 4, 4)]),
       planOf({ group: 'x' }),
@@ -65,6 +112,7 @@ describe('disparities', () => {
       expect(defined(disparityOf(none, 'demographicParityDifference', method).value).value).toBe(0);
     }
     expect(reasonOf(disparityOf(none, 'demographicParityRatio', 'toReference').value)).toBe('reference-absent');
+    expect(reasonOf(disparityOf(none, 'predictiveParityGroupMin').value)).toBe('no-predicted-positives');
   });
 
   it('of two groups have the interval of their pair', () => {
@@ -92,6 +140,7 @@ describe('the simultaneous interval of the widest gap', () => {
     const trueRatio = Math.min(...rates) / Math.max(...rates);
     let covered = 0;
     let coveredRatio = 0;
+    let coveredLeast = 0;
     const runs = 400;
     for (let run = 0; run < runs; run++) {
       const rows = draw.flatMap((sample, g) => {
@@ -107,8 +156,11 @@ describe('the simultaneous interval of the widest gap', () => {
       if (difference && difference.low <= truth && truth <= difference.high) covered++;
       const ratio = intervalOf('demographicParityRatio');
       if (ratio && ratio.low <= trueRatio && trueRatio <= ratio.high) coveredRatio++;
+      const least = intervalOf('demographicParityGroupMin');
+      if (least && least.low <= Math.min(...rates) && Math.min(...rates) <= least.high) coveredLeast++;
     }
     expect(covered / runs).toBeGreaterThanOrEqual(0.94);
     expect(coveredRatio / runs).toBeGreaterThanOrEqual(0.94);
+    expect(coveredLeast / runs).toBeGreaterThanOrEqual(0.94);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CubeTable } from '../../src/cube/cube.ts';
+import type { CubeTable, TargetSums } from '../../src/cube/cube.ts';
+import { mapSums } from '../../src/cube/sums.ts';
+import { TargetTally } from '../../src/cube/target-tally.ts';
 import { mergedTable } from '../../src/fairness/merged-table.ts';
 import { cubeOf } from './cube-of.ts';
 
@@ -12,7 +14,7 @@ const cube = cubeOf(
   ],
   { features: ['race', 'sex'] },
 );
-const shape = { strata: 1, calibrationBins: 10 };
+const shape = { strata: 1, calibrationBins: 10, classes: 0 };
 const merge = [{ name: 'x or y', levels: ['x', 'y'] }];
 const merged = mergedTable(cube.combinations[0], [{ column: 'race', merge }, { column: 'sex' }], shape);
 
@@ -55,7 +57,7 @@ describe('merging levels', () => {
       wLogComplement: binned,
     };
     const plain = cells.n.map((_, i) => i);
-    const target = { n: plain, w: plain, wy: plain, wy2: plain, we: plain, we2: plain, wAbsE: plain };
+    const target: TargetSums = mapSums(new TargetTally(true).finish(plain.length), () => plain);
     const table: CubeTable = { ...cube.combinations[0], cells: { ...cells, calibration, target } };
     const sums = mergedTable(table, [{ column: 'race', merge }], shape).cells;
     expect(sums.target?.wy[4]).toBe(4 + 13);

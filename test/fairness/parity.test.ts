@@ -8,6 +8,12 @@ import { confusionRows, cubeOf, planOf } from './cube-of.ts';
 import type { Row } from './cube-of.ts';
 import { disparityOf, groupOf } from './lookup.ts';
 
+const FIELD_NAMES: Partial<Record<MetricId, string>> = {
+  selectionRate: 'demographicParity',
+  truePositiveRate: 'equalOpportunity',
+  precision: 'predictiveParity',
+};
+
 type Numbers = Record<string, number | null>;
 
 interface Reference {
@@ -155,7 +161,7 @@ function compareRates({ columns, fairlearn }: Reference, combination: Combinatio
     }
     compared += close(combination.overall.metrics[id], aggregate.overall, `${where} ${key} overall`);
     if (undefinedIn(combination, id)) continue;
-    const own = id === 'selectionRate' ? 'demographicParity' : id === 'truePositiveRate' ? 'equalOpportunity' : id;
+    const own = FIELD_NAMES[id] ?? id;
     for (const [scale, suffix] of [
       ['Difference', 'difference'],
       ['Ratio', 'ratio'],

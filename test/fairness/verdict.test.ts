@@ -6,7 +6,14 @@ import { detectableGap } from '../../src/stats/power.ts';
 import { confusionRows, cubeOf, planOf } from './cube-of.ts';
 import { defined, verdictOf } from './lookup.ts';
 
-const all = { label: true, prediction: true, score: false };
+const all = {
+  label: true,
+  prediction: true,
+  score: false,
+  unitScore: false,
+  target: false,
+  targetPrediction: false,
+};
 
 describe('criteria', () => {
   const idsFor = (has: Partial<typeof all>, criteria?: Parameters<typeof planOf>[1]) =>

@@ -1,76 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Audit } from '../../src/audit/audit.ts';
 import { auditFile } from '../../src/audit/audit-file.ts';
-import type { CombinationAssessment, Disparity, GroupAssessment, MetricValue } from '../../src/fairness/assessment.ts';
+import { shapeOf } from '../../src/cube/shape.ts';
+import type { CombinationAssessment, MetricValue } from '../../src/fairness/assessment.ts';
+import { countGroups } from '../../src/fairness/group-counts.ts';
+import type { GroupCounts } from '../../src/fairness/group-counts.ts';
+import { ScoreCounter } from '../../src/fairness/score-counts.ts';
+import { mergedTable } from '../../src/fairness/merged-table.ts';
 import type { MetricId } from '../../src/fairness/metrics.ts';
 import { emptyPlan } from '../../src/plan/plan.ts';
-import { golden, HAS_REFERENCE, type GoldenFeatures, type GoldenNumbers } from '../support/reference.ts';
+import { golden, HAS_REFERENCE, type GoldenFeatures } from '../support/reference.ts';
+import { aggregateOf, agree, binsOf, close, disparityOf, groupOf } from './agree.ts';
 import { PARITY_CONFIGS, type ParityConfig } from './configs.ts';
-import { expectsEmptyDenominators, passesOverGroupOfOne } from './differences.ts';
+import {
+  dividesNegativeValues,
+  expectsEmptyDenominators,
+  passesOverGroupOfOne,
+  lossOfCertainty,
+  withOurClip,
+} from './differences.ts';
+import { AEQUITAS, AGGREGATES, AIF360, CONCEPT_OF, CONCEPTS, COUNTS, isContradicted, METRICS } from './peer-names.ts';
 import { prepare } from './prepared.ts';
 
-const METRICS: Readonly<Record<string, MetricId>> = {
-  selection_rate: 'selectionRate',
-  base_rate: 'baseRate',
-  accuracy: 'accuracy',
-  precision: 'precision',
-  true_positive_rate: 'truePositiveRate',
-  false_positive_rate: 'falsePositiveRate',
-  true_negative_rate: 'trueNegativeRate',
-  false_negative_rate: 'falseNegativeRate',
-  roc_auc: 'rocAuc',
-};
-
-const AGGREGATES: readonly (readonly ['Difference' | 'Ratio', string, Disparity['method']])[] = [
-  ['Difference', 'difference', 'betweenGroups'],
-  ['Ratio', 'ratio', 'betweenGroups'],
-  ['Difference', 'difference_to_overall', 'toOverall'],
-  ['Ratio', 'ratio_to_overall', 'toOverall'],
-];
-
-const CONCEPT_OF: Readonly<Partial<Record<MetricId, string>>> = {
-  selectionRate: 'demographicParity',
-  truePositiveRate: 'equalOpportunity',
-};
-
-const CONCEPTS: readonly (readonly [string, string, readonly MetricId[], string])[] = [
-  ['demographic_parity', 'demographicParity', ['selectionRate'], ''],
-  ['equal_opportunity', 'equalOpportunity', ['truePositiveRate'], ''],
-  ['equalized_odds', 'equalizedOdds', ['truePositiveRate', 'falsePositiveRate'], '_worst_case'],
-];
-
-function isContradicted(metric: MetricId, aggregates: Readonly<Record<string, GoldenNumbers>>): boolean {
-  const theirs = Object.keys(METRICS).find((name) => METRICS[name] === metric)!;
-  return passesOverGroupOfOne(aggregates[theirs]);
-}
-
-const AIF360: readonly (readonly [difference: string, ratio: string | null, metric: MetricId])[] = [
-  ['statistical_parity_difference', 'disparate_impact', 'selectionRate'],
-  ['equal_opportunity_difference', null, 'truePositiveRate'],
-  ['false_positive_rate_difference', 'false_positive_rate_ratio', 'falsePositiveRate'],
-  ['false_negative_rate_difference', 'false_negative_rate_ratio', 'falseNegativeRate'],
-  ['label_mean_difference', 'label_disparate_impact', 'baseRate'],
-];
-
-/** |a − b| ≤ tolerance · max(1, |b|), as the goldens ask. */
-function close(value: number, reference: number, tolerance: number, what: string): void {
-  expect(
-    Math.abs(value - reference) / Math.max(1, Math.abs(reference)),
-    `${what}: ${value}, not ${reference}`,
-  ).toBeLessThanOrEqual(tolerance);
-}
-
-function agree(
-  value: MetricValue | undefined,
-  reference: number | null | undefined,
-  what: string,
-  tolerance = 1e-9,
-): void {
-  if (reference === undefined) return;
-  if (reference === null) expect(value?.kind, what).toBe('undefined');
-  else if (value?.kind === 'defined') close(value.value, reference, tolerance, what);
-  else expect.fail(`${what}: undefined (${value?.reason}), not ${reference}`);
-}
+type GoldenRow = GoldenFeatures['fairlearn']['by_group'][number];
 
 async function auditOf(config: ParityConfig, { columns, reference }: GoldenFeatures): Promise<Audit> {
   const references = reference.split(' | ').map((group) => config.groupNames?.[group] ?? group);
@@ -87,18 +39,6 @@ async function auditOf(config: ParityConfig, { columns, reference }: GoldenFeatu
   return auditFile(await prepare(config), plan);
 }
 
-function groupOf(combination: CombinationAssessment, key: readonly string[]): GroupAssessment {
-  const found = combination.groups.find((group) => group.key.join(' | ') === key.join(' | '));
-  expect(found, `group ${key.join(' | ')}`).toBeDefined();
-  return found!;
-}
-
-function disparityOf(combination: CombinationAssessment, id: string, method: Disparity['method']): MetricValue {
-  const found = combination.disparities.find((disparity) => disparity.id === id && disparity.method === method);
-  expect(found, `${id} ${method}`).toBeDefined();
-  return found!.value;
-}
-
 describe.skipIf(!HAS_REFERENCE)('parity with independent reference values', () => {
   for (const config of PARITY_CONFIGS) {
     const reference = HAS_REFERENCE
@@ -108,9 +48,20 @@ describe.skipIf(!HAS_REFERENCE)('parity with independent reference values', () =
       describe(`${config.dataset}, ${config.config}, ${features.columns.join(' × ')}`, () => {
         const name = (group: string): string => config.groupNames?.[group] ?? group;
         let combination: CombinationAssessment;
+        let counts: readonly GroupCounts[];
+        let clipped: ReadonlyMap<string, number>;
+        const keyOf = (row: GoldenRow): string => features.columns.map((column) => name(row.group[column])).join(' | ');
+        const rowsOf = (): GoldenRow[] =>
+          features.fairlearn.by_group
+            .filter(({ count }) => count > 0)
+            .map((row) => withOurClip(row, row.count, clipped.get(keyOf(row)) ?? 0));
         beforeAll(async () => {
           const audit = await auditOf(config, features);
           combination = audit.assessment.combinations.at(-1)!;
+          const table = mergedTable(audit.cube.combinations.at(-1)!, audit.plan.sensitiveFeatures, shapeOf(audit.cube));
+          const counter = audit.cube.score && audit.cube.hasLabel ? new ScoreCounter(audit.cube.score) : null;
+          counts = countGroups(table, audit.cube, null, counter);
+          clipped = new Map(counts.map((group) => [group.key.join(' | '), lossOfCertainty(group, audit.cube)]));
         });
 
         it('counts the same rows and groups', () => {
@@ -121,9 +72,9 @@ describe.skipIf(!HAS_REFERENCE)('parity with independent reference values', () =
         });
 
         it('computes every group metric, undefined where a denominator is empty', () => {
-          for (const row of features.fairlearn.by_group) {
-            if (row.count === 0) continue;
-            const key = features.columns.map((column) => name(row.group[column]));
+          for (const row of rowsOf()) {
+            expect(Object.keys(row).filter((name) => !COUNTS.includes(name) && !(name in METRICS))).toEqual([]);
+            const key = keyOf(row).split(' | ');
             const group = groupOf(combination, key);
             expect(group.n).toBe(row.count);
             for (const [theirs, ours] of Object.entries(METRICS)) {
@@ -142,30 +93,61 @@ describe.skipIf(!HAS_REFERENCE)('parity with independent reference values', () =
         });
 
         it('aggregates differences and ratios between groups and to overall', () => {
-          const { by_group, aggregates, disparities } = features.fairlearn;
-          const rows = by_group.filter(({ count }) => count > 0);
+          const { aggregates, disparities } = features.fairlearn;
+          const rows = rowsOf();
+          const allClipped = [...clipped.values()].reduce((sum, n) => sum + n, 0);
           const isEmpty = (metric: MetricId): boolean => rows.some((row) => expectsEmptyDenominators(row, metric));
-          for (const [theirs, metric] of Object.entries(METRICS)) {
-            const aggregate: GoldenNumbers | undefined = aggregates[theirs];
-            if (!aggregate || isEmpty(metric)) continue;
-            agree(combination.overall.metrics[metric], aggregate['overall'], `${metric} overall`);
-            if (passesOverGroupOfOne(aggregate)) continue;
+          expect(Object.keys(aggregates).filter((name) => !(name in METRICS))).toEqual([]);
+          for (const [theirs, aggregate] of Object.entries(aggregates)) {
+            const metric = METRICS[theirs];
+            const shifted = withOurClip({ [theirs]: aggregate['overall'] }, reference.n_rows_used, allClipped);
+            const overall = shifted[theirs] ?? Number.NaN;
+            agree(combination.overall.metrics[metric], overall, `${metric} overall`);
+            const values = rows.flatMap((row) => (expectsEmptyDenominators(row, metric) ? [] : (row[theirs] ?? [])));
+            const taken = isEmpty(metric) || passesOverGroupOfOne(aggregate) || overall !== aggregate['overall'];
+            const expected = taken ? aggregateOf(values, overall) : aggregate;
             for (const [suffix, key, method] of AGGREGATES) {
+              const isRatio = suffix === 'Ratio';
+              const reference = isRatio && dividesNegativeValues(expected) ? null : expected[key];
               const id = `${CONCEPT_OF[metric] ?? metric}${suffix}`;
-              agree(disparityOf(combination, id, method), aggregate[key], `${id} ${method}`);
+              agree(disparityOf(combination, id, method), reference, `${id} ${method}`);
             }
           }
           for (const [theirs, concept, metrics, worst] of CONCEPTS) {
             if (!disparities || metrics.some(isEmpty) || metrics.some((metric) => isContradicted(metric, aggregates)))
               continue;
             for (const [suffix, key, method] of AGGREGATES) {
+              if (suffix !== 'Difference' && suffix !== 'Ratio') continue;
               const [scale, rest] = [key.split('_')[0], key.slice(key.split('_')[0].length)];
-              agree(
-                disparityOf(combination, concept + suffix, method),
-                disparities[`${theirs}_${scale}${worst}${rest}`],
-                concept + suffix,
-              );
+              const reference = disparities[`${theirs}_${scale}${worst}${rest}`];
+              if (reference === undefined) continue;
+              agree(disparityOf(combination, concept + suffix, method), reference, concept + suffix);
             }
+          }
+        });
+
+        it('gives the group rates of Aequitas', () => {
+          for (const row of features.aequitas?.groups ?? []) {
+            const { metrics } = groupOf(combination, row.group.split(' | ').map(name));
+            for (const [theirs, ours] of Object.entries(AEQUITAS)) {
+              agree(metrics[ours], row[theirs], `${ours} of ${row.group}`);
+            }
+          }
+        });
+
+        it('measures calibration, bin by bin', () => {
+          for (const [group, reference] of Object.entries(features.calibration?.by_group ?? {})) {
+            const isOverall = group === '__overall__';
+            const key = group.split(' | ').map(name);
+            const { metrics } = isOverall ? combination.overall : groupOf(combination, key);
+            agree(metrics.calibrationError, reference.ece, `calibration error of ${group}`);
+            agree(metrics.maximumCalibrationError, reference.mce, `maximum calibration error of ${group}`);
+            const bins = binsOf(counts.filter((each) => isOverall || each.key.join(' | ') === key.join(' | ')));
+            expect(bins.map(({ bin, n }) => [bin, n])).toEqual(reference.bins.map(({ bin, n }) => [bin, n]));
+            bins.forEach(({ meanScore, observedRate }, i) => {
+              close(meanScore, reference.bins[i].mean_score, 1e-9, `mean score of ${group}`);
+              close(observedRate, reference.bins[i].observed_rate, 1e-9, `observed rate of ${group}`);
+            });
           }
         });
 

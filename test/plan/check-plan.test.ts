@@ -32,6 +32,25 @@ describe('parsePlan', () => {
     expect(codeOf(text)).toBe(code);
   });
 
+  it.each([
+    [{ edges: [25, 61] }, 'accepted'],
+    [{ edges: [25, 61], quantiles: 3 }, 'accepted'],
+    [{ quantiles: 5 }, 'accepted'],
+    [{ every: 10 }, 'accepted'],
+    [{ quantiles: 1 }, 'plan/invalid'],
+    [{ quantiles: 2.5 }, 'plan/invalid'],
+    [{ every: 0 }, 'plan/invalid'],
+    [{ edges: [] }, 'plan/invalid'],
+    [{ quantiles: 4, every: 10 }, 'plan/invalid'],
+    [{}, 'plan/invalid'],
+  ])('reads bins %j: %s, and so does the published schema', (bins, code) => {
+    const plan = { ...planOf(), sensitiveFeatures: [{ column: 'age', bins }] };
+    expect(codeOf(JSON.stringify(plan))).toBe(code);
+    const schema = JSON.parse(planSchemaJson()) as Record<string, unknown>;
+    delete schema['$id'];
+    expect(new Ajv({ strict: false }).compile(schema)(plan)).toBe(code === 'accepted');
+  });
+
   it('says where a plan is wrong', () => {
     const wrong = JSON.stringify({ ...planOf(), sensitiveFeatures: [{ column: 3 }] });
     expect(() => parsePlan(wrong)).toThrow(

@@ -38,8 +38,43 @@ it.each<[string, Partial<AuditPlan>, string[]]>([
   ['a number without bins', { sensitiveFeatures: [{ column: 'age' }] }, ['plan/needs-bins']],
   ['text as a feature', { sensitiveFeatures: [{ column: 'note' }] }, ['plan/too-many-values']],
   ['a column of another file', { sensitiveFeatures: [{ column: 'gender' }] }, ['plan/unknown-column']],
+  ['a numeric outcome of words', { numericTarget: { column: 'race', prediction: null } }, ['plan/not-numeric']],
+  ['a prediction of words', { numericTarget: { column: 'age', prediction: 'race' } }, ['plan/not-numeric']],
+  [
+    'an outcome that predicts itself',
+    { numericTarget: { column: 'age', prediction: 'age' } },
+    ['plan/same-column-twice'],
+  ],
+  ['strata of numbers', { controlFeature: 'age' }, ['plan/too-many-strata']],
+  ['strata that are the groups', { controlFeature: 'race' }, ['plan/same-column-twice']],
+  ['strata of another file', { controlFeature: 'region' }, ['plan/unknown-column']],
   ['a weight of words', { sampleWeight: 'race' }, ['plan/not-numeric']],
 ])('finds %s', (_what, changes, expected) => expect(codes(changes)).toEqual(expected));
 
 it('takes bins for a number', () =>
   expect(codes({ sensitiveFeatures: [{ column: 'age', bins: { edges: [40] } }] })).toEqual([]));
+
+it('takes parts of equally many rows for a number, few values for strata, all values for classes', () =>
+  expect(
+    codes({
+      sensitiveFeatures: [{ column: 'age', bins: { quantiles: 5 } }],
+      controlFeature: 'sex',
+      classes: [],
+    }),
+  ).toEqual([]));
+
+it('takes a number as the only outcome', () =>
+  expect(codes({ label: null, prediction: null, numericTarget: { column: 'age', prediction: null } })).toEqual([]));
+
+it('finds more classes than are counted', () => {
+  const profile = recidivismProfile();
+  const levels = Array.from({ length: 51 }, (_, i) => ({ value: `g${i}`, count: 1, perhapsMissing: false }));
+  const columns = profile.columns.map((column) =>
+    column.name === 'two_year_recid' ? { ...column, distinct: 51, levels } : column,
+  );
+  const label = { column: 'two_year_recid', positive: { values: ['g1'] } };
+  const problems = planProblems({ ...sound, label, prediction: null, classes: [] }, { ...profile, columns });
+  expect(problems).toEqual([
+    { field: 'classes', code: 'plan/too-many-classes', details: { classes: 51, most: 50 }, column: undefined },
+  ]);
+});

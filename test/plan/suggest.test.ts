@@ -61,6 +61,36 @@ describe('suggestPlan', () => {
     expect(plan.score).toEqual({ column: 'predicted', threshold: 0.5, comparison: 'atLeast' });
   });
 
+  it('counts each value of a label and a prediction that share three or more', async () => {
+    const grades = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+    const rows = Array.from({ length: 80 }, (_, i) => `${i % 2 ? 'F' : 'M'},${grades[i % 8]},${grades[(i * 3) % 8]}`);
+    const { plan, roleOf } = await suggestionFor(csv('sex,actual,predicted', ...rows));
+    expect(plan).toMatchObject({ classes: [], label: { column: 'actual' }, prediction: { column: 'predicted' } });
+    expect(['actual', 'predicted'].map(roleOf)).toEqual(['label', 'prediction']);
+    const two = await suggestionFor(csv('sex,actual,predicted', 'F,1,0', 'M,0,1', 'F,1,1'));
+    expect(two.plan.classes).toBeUndefined();
+    const other = await suggestionFor(csv('sex,actual,predicted', 'F,A,x', 'M,B,y', 'F,C,z', 'M,D,x'));
+    expect(other.plan.classes).toBeUndefined();
+  });
+
+  it('takes two amounts on one scale for a numeric outcome and its prediction', async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 2 ? 'F' : 'M'},${100 + i * 3.5},${90 + ((i * 7) % 60) * 4}`,
+    );
+    const { plan, roleOf } = await suggestionFor(csv('sex,actual,predicted', ...rows));
+    expect(plan.numericTarget).toEqual({ column: 'actual', prediction: 'predicted' });
+    expect(plan).toMatchObject({ label: null, prediction: null, score: null });
+    expect(['actual', 'predicted'].map(roleOf)).toEqual(['numericTarget', 'targetPrediction']);
+  });
+
+  it('takes no probability for the prediction of an amount', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 2 ? 'F' : 'M'},${100 + i * 3.5},${((i * 7) % 60) / 60}`);
+    const { plan } = await suggestionFor(csv('sex,target,predicted', ...rows));
+    expect(plan.numericTarget).toBeUndefined();
+    expect(plan.score?.column).toBe('predicted');
+  });
+
   it('makes a prediction of a probability with the threshold 0.5 where there is no decision', async () => {
     const rows = ['F,1,0.2', 'M,0,0.9', 'F,1,0.51', 'M,0,0.7'];
     const { plan } = await suggestionFor(csv('gender,label,score', ...rows));

@@ -28,6 +28,17 @@ export interface GoldenConfig {
 
 export type GoldenNumbers = Readonly<Record<string, number | null>>;
 
+export interface GoldenCalibration {
+  readonly ece: number;
+  readonly mce: number;
+  readonly bins: readonly {
+    readonly bin: number;
+    readonly n: number;
+    readonly mean_score: number;
+    readonly observed_rate: number;
+  }[];
+}
+
 export interface GoldenFeatures {
   readonly columns: readonly string[];
   readonly reference: string;
@@ -46,8 +57,12 @@ export interface GoldenFeatures {
     readonly pairwise: Readonly<Record<string, GoldenNumbers>>;
   }[];
   readonly aequitas?: {
-    readonly groups: readonly { readonly group: string; readonly disparity_vs_reference: GoldenNumbers }[];
+    readonly groups: readonly (Readonly<Record<string, number | null>> & {
+      readonly group: string;
+      readonly disparity_vs_reference: GoldenNumbers;
+    })[];
   };
+  readonly calibration?: { readonly by_group: Readonly<Record<string, GoldenCalibration>> };
   readonly statistics?: {
     readonly intervals: Readonly<
       Record<

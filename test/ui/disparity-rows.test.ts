@@ -1,12 +1,35 @@
 import { expect, it } from 'vitest';
 import type { Disparity } from '../../src/fairness/assessment.ts';
-import { disparityFormat, spokenDisparities } from '../../src/ui/features/audit/disparity-rows.ts';
+import { disparityFormat, disparityRows } from '../../src/ui/features/audit/disparity-rows.ts';
 
-it('writes a disparity as its metric is written, and leaves counts out', () => {
-  const of = (metric: string, scale: 'difference' | 'ratio') => ({ metrics: [metric], scale }) as unknown as Disparity;
+const of = (metric: string, scale: Disparity['scale'], id = '', method: Disparity['method'] = 'betweenGroups') =>
+  ({ id, metrics: [metric], scale, method }) as unknown as Disparity;
+
+it('writes a disparity as its metric is written', () => {
   expect(disparityFormat(of('selectionRate', 'difference'))).toBe('points');
   expect(disparityFormat(of('selectionRate', 'ratio'))).toBe('ratio');
+  expect(disparityFormat(of('selectionRate', 'groupMin'))).toBe('percent');
   expect(disparityFormat(of('count', 'difference'))).toBe('count');
   expect(disparityFormat(of('rocAuc', 'difference'))).toBe('number');
-  expect(spokenDisparities([of('count', 'ratio'), of('accuracy', 'ratio')])).toHaveLength(1);
+});
+
+it('sets the disparities of a family side by side, by method, and leaves counts out', () => {
+  const all = [
+    of('count', 'difference', 'countDifference'),
+    of('selectionRate', 'difference', 'demographicParityDifference'),
+    of('selectionRate', 'difference', 'demographicParityDifference', 'toOverall'),
+    of('selectionRate', 'ratio', 'demographicParityRatio'),
+    of('selectionRate', 'groupMin', 'demographicParityGroupMin'),
+    of('accuracy', 'groupMax', 'accuracyGroupMax'),
+  ];
+  const [parity, accuracy, ...others] = disparityRows(all, 'toOverall');
+  expect(parity).toEqual({
+    family: 'demographicParity',
+    difference: all[2],
+    ratio: null,
+    smallest: all[4],
+    largest: null,
+  });
+  expect(accuracy.largest).toBe(all[5]);
+  expect(others).toEqual([]);
 });

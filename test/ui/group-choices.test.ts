@@ -3,7 +3,10 @@ import {
   firstBins,
   groupChoices,
   groupCount,
+  knownEdges,
+  levelChoices,
   parseEdges,
+  partsOf,
   presetEdges,
   presetOf,
   thresholdLeaves,
@@ -31,6 +34,20 @@ describe('bins', () => {
     expect(presetOf({ column: 'age', bins: { edges: [40] } }, age)).toBe('forty');
     expect(presetOf({ column: 'age', bins: { edges: [33] } }, age)).toBe('own');
     expect(presetOf({ column: 'age' }, age)).toBe('none');
+  });
+
+  it('knows the edges of steps from a profile, and leaves quantiles to the rows', () => {
+    expect(knownEdges({ every: 20 }, age)).toEqual([20, 40, 60, 80]);
+    expect(knownEdges({ every: 0.001 }, age)).toBeNull();
+    expect(knownEdges({ every: 500 }, age)).toBeNull();
+    expect(presetOf({ column: 'age', bins: { every: 10 } }, age)).toBe('decades');
+    const parts = { column: 'age', bins: { quantiles: 5 } };
+    expect(knownEdges(parts.bins, age)).toBeNull();
+    expect([presetOf(parts, age), partsOf(parts), groupCount(parts, age)]).toEqual(['quantiles', 5, null]);
+    expect(levelChoices(parts, age)).toEqual([]);
+    const found = { column: 'age', bins: { quantiles: 2, edges: [31] } };
+    expect([presetOf(found, age), partsOf(found), groupCount(found, age)]).toEqual(['quantiles', 2, 2]);
+    expect(partsOf({ column: 'age', bins: { edges: [31] } })).toBeNull();
   });
 
   it('reads edges as they are typed', () => {

@@ -1,44 +1,33 @@
-import { CRITERIA } from '../../src/fairness/criteria.ts';
-import { METRICS, type Metric } from '../../src/fairness/metric-registry.ts';
+import { criteriaSection, disparitiesSection, undefinedSection } from './docs/disparities.ts';
+import { indicesSection, measuresSection, metricsSection, multiclassSection } from './docs/entries.ts';
+import { contents, written } from './docs/markdown.ts';
+import { differencesSection, peersSection } from './docs/peers.ts';
+import { testsSection, uncertaintySection } from './docs/uncertainty.ts';
 
-const DIRECTION = { higher: 'higher is better', lower: 'lower is better', neither: 'neither way is better by itself' };
-
-/** `docs/metrics.md`, read off the registries. */
+/** `docs/metrics.md`, read off the catalogues. */
 export function metricsDocument(): string {
+  const sections = [
+    metricsSection(),
+    disparitiesSection(),
+    measuresSection(),
+    indicesSection(),
+    multiclassSection(),
+    criteriaSection(),
+    uncertaintySection(),
+    testsSection(),
+    undefinedSection(),
+    peersSection(),
+    differencesSection(),
+  ];
   return [
-    '# Metrics and criteria',
+    '# Every number, and what it means',
     '',
-    'Made from the registries in `src/fairness` by `npm run generate`; do not edit by hand.',
+    'Made from the catalogues in `src/fairness` by `npm run generate`; do not edit by hand.',
     '',
     'TP, FP, FN and TN are the true and false positives and negatives of a group. With sample weights every count is a sum',
-    'of weights, and intervals use Kish’s effective n = (Σw)² / Σw². Rows whose label or prediction is not known are left',
-    'out and counted. Rates carry Wilson intervals, differences Newcombe’s, ratios score intervals, all at 95 %.',
+    'of weights. Rows whose label or prediction is not known are left out and counted.',
     '',
-    '## Metrics of a group',
-    '',
-    ...METRICS.flatMap(metricSection),
-    '## Criteria',
-    '',
-    'Each criterion is judged on two scales: the difference of rates (tolerance 0.1 unless the plan says otherwise) and',
-    'their ratio (four fifths unless the plan says otherwise).',
-    '',
-    '| criterion | rates that must not differ |',
-    '| --- | --- |',
-    ...CRITERIA.map(({ id, metrics }) => `| \`${id}\` | ${metrics.map((metric) => `\`${metric}\``).join(', ')} |`),
-    '',
+    ...contents(sections),
+    ...written(sections),
   ].join('\n');
-}
-
-function metricSection({ id, name, meaning, formula, undefinedWhen, direction, reference }: Metric): string[] {
-  return [
-    `### ${name.charAt(0).toUpperCase()}${name.slice(1)} (\`${id}\`)`,
-    '',
-    meaning,
-    '',
-    `- Formula: ${formula}`,
-    `- Undefined when: ${undefinedWhen}`,
-    `- Direction: ${DIRECTION[direction]}`,
-    `- Source: ${reference}`,
-    '',
-  ];
 }

@@ -1,6 +1,8 @@
 import type { ColumnProfile } from '../../data/profile.ts';
 import { binNames, binOf, NO_NUMBER, tidyEdges } from '../../plan/bins.ts';
-import type { ScoreRole, SensitiveFeature } from '../../plan/plan.ts';
+import { multiplesWithin } from '../../plan/cut.ts';
+import { MOST_EDGES, type Bins, type EdgeBins } from '../../plan/bins-schema.ts';
+import { type ScoreRole, type SensitiveFeature } from '../../plan/plan.ts';
 import { clashingMerge } from '../../plan/rules.ts';
 
 /** A group that a sensitive feature makes, as far as the profile tells; rows are unknown for bins. */
@@ -10,10 +12,20 @@ export interface GroupChoice {
   readonly perhapsMissing: boolean;
 }
 
-/** The levels or bins of a feature before merges. */
+/** The edges that bins will have, as far as a profile tells: where quantiles lie is found in the rows. */
+export function knownEdges(bins: Bins, { name, numeric }: ColumnProfile): readonly number[] | null {
+  if ('edges' in bins) return bins.edges;
+  if (!('every' in bins) || !numeric || (numeric.max - numeric.min) / bins.every > MOST_EDGES) return null;
+  const edges = multiplesWithin(numeric.min, numeric.max, bins.every, name);
+  return edges.length > 0 ? edges : null;
+}
+
+/** The levels or bins of a feature before merges; none where its edges are not known yet. */
 export function levelChoices(feature: SensitiveFeature, column: ColumnProfile): GroupChoice[] {
   if (feature.bins) {
-    const bins = binNames(feature.bins.edges).map((name) => ({ name, count: null, perhapsMissing: false }));
+    const edges = knownEdges(feature.bins, column);
+    if (!edges) return [];
+    const bins = binNames(edges).map((name) => ({ name, count: null, perhapsMissing: false }));
     const unknown = column.missing.reduce((sum, { count }) => sum + count, column.unreadable);
     return unknown > 0 ? [...bins, { name: NO_NUMBER, count: null, perhapsMissing: true }] : bins;
   }
@@ -35,10 +47,13 @@ export function groupChoices(feature: SensitiveFeature, column: ColumnProfile): 
   return [...groups.values()].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
 }
 
-export type BinPreset = 'none' | 'decades' | 'forty' | 'quartiles' | 'own';
+export type BinPreset = 'none' | 'decades' | 'forty' | 'quartiles' | 'quantiles' | 'own';
 
 /** The edges of a preset for a numeric column; null where it cuts nothing. */
-export function presetEdges(preset: Exclude<BinPreset, 'none' | 'own'>, column: ColumnProfile): number[] | null {
+export function presetEdges(
+  preset: Exclude<BinPreset, 'none' | 'quantiles' | 'own'>,
+  column: ColumnProfile,
+): number[] | null {
   const { numeric } = column;
   if (!numeric) return null;
   const inside = (edges: number[]) => {
@@ -56,8 +71,14 @@ export function presetEdges(preset: Exclude<BinPreset, 'none' | 'own'>, column: 
 /** Which preset a feature's edges are; `own` when none. */
 export function presetOf(feature: SensitiveFeature, column: ColumnProfile): BinPreset {
   if (!feature.bins) return 'none';
-  const edges = feature.bins.edges.join();
+  if (partsOf(feature) !== null) return 'quantiles';
+  const edges = knownEdges(feature.bins, column)?.join();
   return (['decades', 'forty', 'quartiles'] as const).find((p) => presetEdges(p, column)?.join() === edges) ?? 'own';
+}
+
+/** Into how many parts with equally many rows a feature is cut; null where it is cut otherwise. */
+export function partsOf({ bins }: SensitiveFeature): number | null {
+  return bins && 'quantiles' in bins ? (bins.quantiles ?? null) : null;
 }
 
 /**
@@ -96,12 +117,14 @@ export function groupCount(feature: SensitiveFeature, column: ColumnProfile): nu
   }
   const { numeric, missing, unreadable } = column;
   if (!numeric) return null;
-  const inOneBin = binOf(numeric.min, feature.bins.edges) === binOf(numeric.max, feature.bins.edges);
+  const edges = knownEdges(feature.bins, column);
+  if (!edges) return null;
+  const inOneBin = binOf(numeric.min, edges) === binOf(numeric.max, edges);
   return inOneBin && missing.length === 0 && unreadable === 0 ? 1 : groups.length;
 }
 
 /** The bins a numeric column starts with when it is chosen: decades for what looks like ages, else quartiles. */
-export function firstBins(column: ColumnProfile): SensitiveFeature['bins'] {
+export function firstBins(column: ColumnProfile): EdgeBins | undefined {
   const { numeric } = column;
   if (!numeric || (column.store === 'codes' && (column.distinct ?? 0) <= 20)) return undefined;
   const likeAges = numeric.wholeNumbers && numeric.min >= 0 && numeric.max <= 120 && numeric.max > 20;

@@ -93,11 +93,34 @@ export class PlanState {
   }
 
   setOutcome(field: 'label' | 'prediction', role: OutcomeRole | null): void {
-    this.#give(role && role.column !== this.#plan[field]?.column ? role.column : null, { [field]: role });
+    const moved = role?.column !== this.#plan[field]?.column;
+    const other = this.#plan[field === 'label' ? 'prediction' : 'label'];
+    const classes = moved && this.#plan.classes ? classesOf(role !== null || other !== null) : {};
+    this.#give(role && moved ? role.column : null, { [field]: role, ...classes });
   }
 
   setScore(score: ScoreRole | null): void {
     this.#give(score && score.column !== this.#plan.score?.column ? score.column : null, { score });
+  }
+
+  /** Whether every value of label and prediction is also counted on its own. */
+  setClasses(each: boolean): void {
+    this.change(classesOf(each));
+  }
+
+  setNumericTarget(column: string | null): void {
+    const prediction = this.#plan.numericTarget?.prediction ?? null;
+    const kept = prediction === column ? null : prediction;
+    this.#give(column, { numericTarget: column === null ? null : { column, prediction: kept } });
+  }
+
+  setTargetPrediction(prediction: string | null): void {
+    const target = this.#plan.numericTarget;
+    if (target) this.#give(prediction, { numericTarget: { column: target.column, prediction } });
+  }
+
+  setControlFeature(column: string | null): void {
+    this.#give(column, { controlFeature: column });
   }
 
   setSampleWeight(column: string | null): void {
@@ -151,4 +174,9 @@ export class PlanState {
     this.#wrongFields = [];
     this.#edition += 1;
   }
+}
+
+/** All values that occur as classes, or none. */
+function classesOf(each: boolean): Pick<AuditPlan, 'classes' | 'allClasses'> {
+  return { classes: each ? [] : null, allClasses: undefined };
 }

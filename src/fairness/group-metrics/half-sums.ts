@@ -1,0 +1,37 @@
+import { halfSumLimits } from '../../stats/half-sum.ts';
+import { wilsonLimits } from '../../stats/wilson.ts';
+import type { MetricId } from '../metrics.ts';
+import { FALSE_NEGATIVE, FALSE_POSITIVE, totals, TRUE_NEGATIVE, TRUE_POSITIVE } from './outcomes.ts';
+import type { Compute } from './outcomes.ts';
+import { RATES } from './rates.ts';
+
+const ALL = [TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE, TRUE_NEGATIVE];
+
+/** The mean of two rates over different rows; undefined where either is. */
+function halfSum(first: Compute, second: Compute): Compute {
+  return (counts) => {
+    const a = first(counts);
+    if (a.kind === 'undefined') return a;
+    const b = second(counts);
+    if (b.kind === 'undefined') return b;
+    const [aRate, bRate] = [a.proportion, b.proportion];
+    return {
+      kind: 'estimate',
+      value: (a.value + b.value) / 2,
+      n: a.n + b.n,
+      proportion: null,
+      weight: Number.NaN,
+      effective: totals(counts.outcomes, ALL).effective,
+      limits:
+        aRate && bRate ? (z) => halfSumLimits(a.value, wilsonLimits(aRate, z), b.value, wilsonLimits(bRate, z)) : null,
+      method: 'mover',
+    };
+  };
+}
+
+/** Metrics that are the mean of two rates. */
+export const HALF_SUMS = {
+  balancedAccuracy: halfSum(RATES.truePositiveRate, RATES.trueNegativeRate),
+  averageOdds: halfSum(RATES.truePositiveRate, RATES.falsePositiveRate),
+  averagePredictiveValue: halfSum(RATES.precision, RATES.falseOmissionRate),
+} as const satisfies Partial<Record<MetricId, Compute>>;

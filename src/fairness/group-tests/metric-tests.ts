@@ -1,0 +1,47 @@
+import type { MetricTests } from '../assessment.ts';
+import type { Estimates } from '../metric-registry.ts';
+import type { MetricId } from '../metrics.ts';
+import { omnibusTest } from './omnibus.ts';
+import { pairDifferences } from './pair-differences.ts';
+import type { TestedGroup } from './pair-differences.ts';
+
+/** A group whose metrics are tested. */
+export interface GroupInTests {
+  readonly key: readonly string[];
+  readonly estimates: Estimates;
+  readonly belowMinimum: boolean;
+}
+
+/**
+ * Omnibus test and pairwise differences of every given metric that has an uncertainty in two groups or more. As in the
+ * verdicts, groups below the minimum size take no part; only where fewer than two others have the metric do all take part.
+ * Groups in which the metric is undefined are left out.
+ */
+export function metricTests(
+  groups: readonly GroupInTests[],
+  metrics: readonly MetricId[],
+  level: number,
+): Partial<Record<MetricId, MetricTests>> {
+  const tests: Partial<Record<MetricId, MetricTests>> = {};
+  for (const metric of metrics) {
+    const large = testable(
+      groups.filter(({ belowMinimum }) => !belowMinimum),
+      metric,
+    );
+    const tested = large.length >= 2 ? large : testable(groups, metric);
+    if (tested.length < 2) continue;
+    tests[metric] = {
+      omnibus: omnibusTest(tested.map(({ estimate }) => estimate)),
+      comparisons: (tested.length * (tested.length - 1)) / 2,
+      pairs: pairDifferences(tested, level),
+    };
+  }
+  return tests;
+}
+
+function testable(groups: readonly GroupInTests[], metric: MetricId): TestedGroup[] {
+  return groups.flatMap(({ key, estimates }) => {
+    const estimate = estimates[metric];
+    return estimate.kind === 'estimate' && estimate.limits ? [{ key, estimate }] : [];
+  });
+}

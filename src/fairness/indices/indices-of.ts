@@ -1,0 +1,83 @@
+import type { Defined, IndexValue, MetricValue } from '../assessment.ts';
+import { INDEX_ENTRIES } from '../catalogue/index-catalogue.ts';
+import { undefinedFor } from '../estimate.ts';
+import type { GroupCounts } from '../group-counts.ts';
+import { baseRateOf, selectionRateOf } from '../measures/sides.ts';
+import type { IndexId } from '../metrics.ts';
+import type { Alpha } from '../../stats/entropy-index.ts';
+import { differenceLimits } from '../../stats/mover.ts';
+import type { Limits } from '../../stats/proportion.ts';
+import { benefitsBetween, entropyBetweenGroups } from './between-group-indices.ts';
+import { differentialFairness } from './differential-fairness.ts';
+import { entropyOverRows } from './entropy-indices.ts';
+import { indexValue, transformedIndex } from './index-value.ts';
+
+/** What an index is computed from; `of`: another index of the same rows. */
+interface Counted {
+  readonly groups: readonly GroupCounts[];
+  readonly overall: GroupCounts;
+  readonly level: number;
+  readonly of: (id: IndexId) => MetricValue;
+}
+
+type Compute = (counted: Counted) => MetricValue;
+
+const overRows =
+  (alpha: Alpha): Compute =>
+  ({ overall, level }) =>
+    entropyOverRows(overall, alpha, level);
+
+const betweenGroups =
+  (alpha: Alpha): Compute =>
+  ({ groups, overall, level }) => {
+    const benefits = benefitsBetween(groups, overall, level);
+    return typeof benefits === 'string'
+      ? undefinedFor(benefits, overall.rows)
+      : entropyBetweenGroups(benefits, alpha, level);
+  };
+
+const variation =
+  (halfItsSquare: IndexId): Compute =>
+  ({ of }) =>
+    transformedIndex(of(halfItsSquare), (index) => Math.sqrt(2 * index));
+
+/** ε(predictions) − ε(labels), from both intervals by variance recovery. */
+const biasAmplification: Compute = ({ of, level }) => {
+  const predictions = of('differentialFairnessOfPredictions');
+  const labels = of('differentialFairnessOfLabels');
+  if (predictions.kind === 'undefined') return predictions;
+  if (labels.kind === 'undefined') return labels;
+  const limits = differenceLimits(predictions.value, limitsOf(predictions), labels.value, limitsOf(labels));
+  return indexValue(predictions.value - labels.value, limits, level, 'mover', predictions.n);
+};
+
+function limitsOf({ value, interval }: Defined): Limits {
+  return interval ? [interval.low, interval.high] : [value, value];
+}
+
+const COMPUTE: Readonly<Record<IndexId, Compute>> = {
+  meanLogDeviation: overRows(0),
+  theilIndex: overRows(1),
+  generalizedEntropy: overRows(2),
+  coefficientOfVariation: variation('generalizedEntropy'),
+  betweenGroupMeanLogDeviation: betweenGroups(0),
+  betweenGroupTheilIndex: betweenGroups(1),
+  betweenGroupGeneralizedEntropy: betweenGroups(2),
+  betweenGroupCoefficientOfVariation: variation('betweenGroupGeneralizedEntropy'),
+  differentialFairnessOfLabels: ({ groups, level }) => differentialFairness(groups, baseRateOf, level),
+  differentialFairnessOfPredictions: ({ groups, level }) => differentialFairness(groups, selectionRateOf, level),
+  biasAmplification,
+};
+
+/** Every index whose roles the counts have, over all rows or all groups. `level`: two-sided, e.g. 0.95. */
+export function indicesOf(groups: readonly GroupCounts[], overall: GroupCounts, level: number): IndexValue[] {
+  const known = new Map<IndexId, MetricValue>();
+  const of = (id: IndexId): MetricValue => {
+    const value = known.get(id) ?? COMPUTE[id]({ groups, overall, level, of });
+    known.set(id, value);
+    return value;
+  };
+  return INDEX_ENTRIES.filter(({ needs }) => needs.every((role) => role !== 'controlFeature' && overall.has[role])).map(
+    ({ id }) => ({ id, value: of(id) }),
+  );
+}

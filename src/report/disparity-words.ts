@@ -1,0 +1,108 @@
+import type { Disparity, DisparityMethod } from '../fairness/assessment.ts';
+import { CONCEPT_WORDS } from './words.ts';
+
+/** One way of making a disparity of a metric. */
+export interface DisparityShape {
+  /** What is put after the metric's id. */
+  readonly suffix: 'Difference' | 'Ratio' | 'GroupMin' | 'GroupMax';
+  readonly scale: Disparity['scale'];
+  /** Null where only one method is possible. */
+  readonly method: DisparityMethod | null;
+  readonly name: string;
+  readonly meaning: string;
+  readonly formula: string;
+}
+
+/** The ways in which every metric is aggregated over groups. */
+export const DISPARITY_SHAPES: readonly DisparityShape[] = [
+  {
+    suffix: 'Difference',
+    scale: 'difference',
+    method: 'betweenGroups',
+    name: 'difference between groups',
+    meaning: 'How far apart the highest and the lowest group are.',
+    formula: 'largest − smallest value of any group',
+  },
+  {
+    suffix: 'Difference',
+    scale: 'difference',
+    method: 'toOverall',
+    name: 'difference to all groups together',
+    meaning: 'How far the group farthest from the whole lies from it.',
+    formula: 'the largest |group − all groups together|',
+  },
+  {
+    suffix: 'Difference',
+    scale: 'difference',
+    method: 'toReference',
+    name: 'difference to the reference group',
+    meaning: 'How far the group farthest from the reference group lies from it.',
+    formula: 'the largest |group − reference group|',
+  },
+  {
+    suffix: 'Ratio',
+    scale: 'ratio',
+    method: 'betweenGroups',
+    name: 'ratio between groups',
+    meaning: 'The lowest group’s value as a share of the highest group’s; 1 is equality.',
+    formula: 'smallest / largest value of any group',
+  },
+  {
+    suffix: 'Ratio',
+    scale: 'ratio',
+    method: 'toOverall',
+    name: 'ratio to all groups together',
+    meaning: 'The ratio of the group that is farthest from the whole, turned over where it is above 1.',
+    formula: 'the smallest of r and 1 / r, r = group / all groups together',
+  },
+  {
+    suffix: 'Ratio',
+    scale: 'ratio',
+    method: 'toReference',
+    name: 'ratio to the reference group',
+    meaning: 'The ratio of the group that is farthest from the reference group, turned over where it is above 1.',
+    formula: 'the smallest of r and 1 / r, r = group / reference group',
+  },
+  {
+    suffix: 'GroupMin',
+    scale: 'groupMin',
+    method: null,
+    name: 'smallest group value',
+    meaning: 'The value of the group in which the metric is lowest.',
+    formula: 'the smallest value of any group',
+  },
+  {
+    suffix: 'GroupMax',
+    scale: 'groupMax',
+    method: null,
+    name: 'largest group value',
+    meaning: 'The value of the group in which the metric is highest.',
+    formula: 'the largest value of any group',
+  },
+];
+
+const { demographicParity, equalOpportunity, equalizedOdds } = CONCEPT_WORDS;
+
+/** What the disparities mean that go by a name of their own, by what their ids begin with. */
+export const DISPARITY_MEANINGS: Readonly<Record<string, { readonly name: string; readonly meaning: string }>> = {
+  demographicParity: { name: 'demographic parity', meaning: demographicParity.definition },
+  equalOpportunity: { name: 'equal opportunity', meaning: equalOpportunity.definition },
+  predictiveParity: {
+    name: 'predictive parity',
+    meaning: 'Every group has the same precision: a positive prediction is right equally often.',
+  },
+  equalizedOdds: { name: 'equalized odds', meaning: equalizedOdds.definition },
+  equalizedOddsMean: {
+    name: 'equalized odds, mean',
+    meaning:
+      'The mean of the gaps in the true and in the false positive rate, where equalized odds takes the worse one.',
+  },
+  typeOneErrors: {
+    name: 'type one errors',
+    meaning: 'False alarms: the worse of the gaps in the false discovery rate and in the false positive rate.',
+  },
+  typeTwoErrors: {
+    name: 'type two errors',
+    meaning: 'Misses: the worse of the gaps in the false omission rate and in the false negative rate.',
+  },
+};
