@@ -3,8 +3,14 @@ import { isMissingSpelling } from '../data/missing.ts';
 import { NO_NUMBER } from '../plan/bins.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
 import { readOptionsOf } from '../plan/reading.ts';
+import { METRIC_ENTRIES } from './catalogue/metric-catalogue.ts';
 import type { CombinationAssessment, Notice } from './assessment.ts';
 import type { ThresholdCut } from './score-threshold.ts';
+
+/** Combined metrics and those of the score are undefined more often, and say so where they stand. */
+const RATES = METRIC_ENTRIES.filter(({ family }) => ['outcomes', 'errors', 'predictiveValues'].includes(family)).map(
+  ({ id }) => id,
+);
 
 /** What the reader must know beside the numbers, the file as a whole first, then each combination of features. */
 export function noticesOf(
@@ -90,9 +96,7 @@ function groupNotices({ features, groups, overall }: CombinationAssessment, plan
     notices.push({ code: 'groups-below-minimum', facts });
   }
   const incomplete = groups.filter(({ metrics }) =>
-    Object.entries(metrics).some(
-      ([id, value]) => value.kind === 'undefined' && overall.metrics[id as keyof typeof metrics].kind === 'defined',
-    ),
+    RATES.some((id) => metrics[id].kind === 'undefined' && overall.metrics[id].kind === 'defined'),
   );
   if (incomplete.length > 0) {
     notices.push({ code: 'group-undefined', facts: { features, groups: incomplete.map(({ key }) => nameOf(key)) } });

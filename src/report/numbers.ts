@@ -89,6 +89,11 @@ export function formatCounted(count: number, one: string, many: string): string 
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** A test statistic: three significant digits down to 0.001, then `< 0.001`. */
+export function formatStatistic(value: number): string {
+  return formatP(value);
+}
+
 /** p values: three significant digits down to 0.001, then `< 0.001`. */
 export function formatP(p: number): string {
   return p < 0.001 ? `<${NARROW_SPACE}0.001` : formats.significant.format(p);

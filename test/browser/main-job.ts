@@ -24,6 +24,20 @@ export function decisionsCsv(rows = 1200): MadeFile {
   return textFile('decisions.csv', `${lines.join('\n')}\n`);
 }
 
+const GRADES = ['low', 'middle', 'high'];
+
+/** Grades and amounts, each with what was predicted. */
+export function gradesCsv(): MadeFile {
+  const lines = ['sex,age,department,outcome,predicted,amount,estimate'];
+  for (let i = 0; i < 600; i++) {
+    const grade = (i * 7) % 3;
+    const guess = i % 4 === 0 ? (grade + 1) % 3 : grade;
+    const row = [i % 2 ? 'Male' : 'Female', 20 + ((i * 37) % 50), ['sales', 'law', ''][i % 3]];
+    lines.push([...row, GRADES[grade], GRADES[guess], 100 + ((i * 53) % 300), 90 + ((i * 59) % 310)].join(','));
+  }
+  return textFile('grades.csv', `${lines.join('\n')}\n`);
+}
+
 export async function dropFiles(page: Page, ...files: (MadeFile | string)[]): Promise<void> {
   await page.getByTestId('file-input').setInputFiles(files as MadeFile[]);
 }

@@ -77,7 +77,7 @@ export const MULTICLASS_METRICS: readonly MulticlassEntry[] = [
   {
     id: 'multiclassMatthewsCorrelation',
     name: 'Matthews correlation over all classes',
-    short: 'R_K',
+    short: 'MCC',
     meaning:
       'The correlation of label and prediction over all classes: 1 when they always agree, 0 when they tell nothing of each other.',
     formula: '(n · Σₖ n(k, k) − Σₖ n(k, ·) n(·, k)) / √((n² − Σₖ n(k, ·)²)(n² − Σₖ n(·, k)²))',
