@@ -58,6 +58,7 @@ export type ErrorCode =
   | 'weights/none'
   | 'audit/all-groups-small'
   | 'audit/no-complete-rows'
+  | 'audit/other-version'
   | 'cube/cannot-merge'
   // the machine
   | 'worker/crashed'

@@ -5,7 +5,8 @@ import type { ResolvedPlan } from '../plan/plan.ts';
 
 /** A finished audit: the plan as resolved, the counts, and every number with its verdicts. */
 export interface Audit {
-  readonly evenhandAudit: 1;
+  /** 1 held fewer numbers; `upgrade.ts` brings such an audit up to date. */
+  readonly evenhandAudit: 2;
   /** Version of the program that made it. */
   readonly madeBy: string;
   readonly file: AuditedFile;

@@ -66,5 +66,5 @@ function assess(file: AuditedFile, table: Table, plan: ResolvedPlan, cube: Audit
       groups: groups.length,
     });
   }
-  return { evenhandAudit: 1, madeBy: MADE_BY, file, plan, cube, assessment };
+  return { evenhandAudit: 2, madeBy: MADE_BY, file, plan, cube, assessment };
 }

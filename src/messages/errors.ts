@@ -208,6 +208,11 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) => endSentence(`These counts cannot be added up: they differ in ${text(d, 'what', 'what was counted')}`),
     'Only counts that were made under the same plan can be added up.',
   ],
+  'audit/other-version': [
+    (d) =>
+      `The kept audit of ${text(d, 'file')} was made by ${text(d, 'madeBy')}, and its counts cannot be read by this version.`,
+    'It stays as it is. Drop the file again to audit it anew.',
+  ],
   'worker/crashed': [
     'The part of the page that holds the data stopped, most likely for want of memory. The rows are gone from this page.',
     'The last audit is still here. Choose the file again to go on; closing other tabs gives it more memory.',

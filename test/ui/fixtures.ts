@@ -56,7 +56,7 @@ export function openedTable(fileName = 'scores.csv', tableId = 1): OpenedTable {
 }
 
 export function auditOf(plan: AuditPlan): Audit {
-  return { evenhandAudit: 1, plan } as Audit;
+  return { evenhandAudit: 2, plan } as Audit;
 }
 
 /** A data client whose answers a test gives one by one. */

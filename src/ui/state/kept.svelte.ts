@@ -40,7 +40,8 @@ export class KeptState {
   async open(id: string): Promise<Audit | null> {
     let audit: Audit | null = null;
     await this.#run(async (store) => {
-      audit = await store.open(id);
+      const kept = await store.open(id);
+      audit = kept && (await upToDate(kept));
       return { kind: 'idle' };
     });
     return audit;
@@ -77,6 +78,13 @@ export class KeptState {
       this.#status = { kind: 'failed', error: errorOf(thrown) };
     }
   }
+}
+
+/** Audits kept by an earlier version are brought up to date from their counts. */
+async function upToDate(kept: Audit): Promise<Audit> {
+  if (kept.evenhandAudit === 2) return kept;
+  const { upgraded } = await import('../../audit/upgrade.ts');
+  return upgraded(kept);
 }
 
 async function openStore(): Promise<KeptAudits> {
