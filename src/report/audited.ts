@@ -47,10 +47,8 @@ function decisionWords({ prediction, score, label }: AuditPlan): string[] {
     const side = score.comparison === 'atLeast' ? 'at least' : 'above';
     return [`Decision: ${score.column} ${side} ${formatExact(score.threshold)}`];
   }
-  return [
-    ...decided,
-    label ? `Score: ${score.column}, for its area under the ROC curve only` : `${score.column} was not used`,
-  ];
+  const use = label ? 'for the metrics of the score' : 'for its means only';
+  return [...decided, `Score: ${score.column}, ${use}`];
 }
 
 function outcomeWords({ column, positive }: OutcomeRole): string {

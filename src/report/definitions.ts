@@ -47,14 +47,14 @@ function disparities(): Definition[] {
     const of = listWords(metrics.map((metric) => entryOf(metric).name));
     return [{ id, ...words, short: null, facts: [{ name: 'Of', words: of }] }];
   });
-  const shapes = DISPARITY_SHAPES.map(({ suffix, method, name, meaning, formula }): Definition => ({
+  const shapes = DISPARITY_SHAPES.map(({ suffix, method, name, meaning, formula, undefinedWhen }): Definition => ({
     id: suffix + (method ?? ''),
     name,
     short: null,
     meaning,
     facts: [
       { name: 'Formula', words: formula },
-      { name: 'Undefined when', words: 'fewer than two groups have the metric, or it is divided by zero' },
+      { name: 'Undefined when', words: undefinedWhen },
       { name: 'Uncertainty', words: 'limits that hold for all groups or pairs at once' },
     ],
   }));

@@ -11,7 +11,10 @@ export interface DisparityShape {
   readonly name: string;
   readonly meaning: string;
   readonly formula: string;
+  readonly undefinedWhen: string;
 }
+
+const TOO_FEW = 'fewer than two groups have the metric';
 
 /** The ways in which every metric is aggregated over groups. */
 export const DISPARITY_SHAPES: readonly DisparityShape[] = [
@@ -22,6 +25,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'difference between groups',
     meaning: 'How far apart the highest and the lowest group are.',
     formula: 'largest − smallest value of any group',
+    undefinedWhen: TOO_FEW,
   },
   {
     suffix: 'Difference',
@@ -30,6 +34,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'difference to all groups together',
     meaning: 'How far the group farthest from the whole lies from it.',
     formula: 'the largest |group − all groups together|',
+    undefinedWhen: TOO_FEW,
   },
   {
     suffix: 'Difference',
@@ -38,6 +43,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'difference to the reference group',
     meaning: 'How far the group farthest from the reference group lies from it.',
     formula: 'the largest |group − reference group|',
+    undefinedWhen: `${TOO_FEW}, or the reference group has no rows or lacks it`,
   },
   {
     suffix: 'Ratio',
@@ -46,6 +52,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'ratio between groups',
     meaning: 'The lowest group’s value as a share of the highest group’s; 1 is equality.',
     formula: 'smallest / largest value of any group',
+    undefinedWhen: `${TOO_FEW}, all are 0, or one is below 0`,
   },
   {
     suffix: 'Ratio',
@@ -54,6 +61,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'ratio to all groups together',
     meaning: 'The ratio of the group that is farthest from the whole, turned over where it is above 1.',
     formula: 'the smallest of r and 1 / r, r = group / all groups together',
+    undefinedWhen: `${TOO_FEW}, all are 0, or one is below 0`,
   },
   {
     suffix: 'Ratio',
@@ -62,6 +70,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'ratio to the reference group',
     meaning: 'The ratio of the group that is farthest from the reference group, turned over where it is above 1.',
     formula: 'the smallest of r and 1 / r, r = group / reference group',
+    undefinedWhen: `${TOO_FEW}, all are 0, one is below 0, or the reference group has no rows or lacks it`,
   },
   {
     suffix: 'GroupMin',
@@ -70,6 +79,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'smallest group value',
     meaning: 'The value of the group in which the metric is lowest.',
     formula: 'the smallest value of any group',
+    undefinedWhen: 'no group has the metric',
   },
   {
     suffix: 'GroupMax',
@@ -78,6 +88,7 @@ export const DISPARITY_SHAPES: readonly DisparityShape[] = [
     name: 'largest group value',
     meaning: 'The value of the group in which the metric is highest.',
     formula: 'the largest value of any group',
+    undefinedWhen: 'no group has the metric',
   },
 ];
 
@@ -98,11 +109,11 @@ export const DISPARITY_MEANINGS: Readonly<Record<string, { readonly name: string
       'The mean of the gaps in the true and in the false positive rate, where equalized odds takes the worse one.',
   },
   typeOneErrors: {
-    name: 'type one errors',
+    name: 'type I errors',
     meaning: 'False alarms: the worse of the gaps in the false discovery rate and in the false positive rate.',
   },
   typeTwoErrors: {
-    name: 'type two errors',
+    name: 'type II errors',
     meaning: 'Misses: the worse of the gaps in the false omission rate and in the false negative rate.',
   },
 };

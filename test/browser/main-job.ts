@@ -32,7 +32,7 @@ export function gradesCsv(): MadeFile {
   for (let i = 0; i < 600; i++) {
     const grade = (i * 7) % 3;
     const guess = i % 4 === 0 ? (grade + 1) % 3 : grade;
-    const row = [i % 2 ? 'Male' : 'Female', 20 + ((i * 37) % 50), ['sales', 'law', ''][i % 3]];
+    const row = [i % 20 === 7 ? '' : i % 2 ? 'Male' : 'Female', 20 + ((i * 37) % 50), ['sales', 'law', ''][i % 3]];
     lines.push([...row, GRADES[grade], GRADES[guess], 100 + ((i * 53) % 300), 90 + ((i * 59) % 310)].join(','));
   }
   return textFile('grades.csv', `${lines.join('\n')}\n`);

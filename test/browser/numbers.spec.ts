@@ -31,6 +31,7 @@ const VIEWS = [
   'combined metrics',
   'the numeric target',
   'disparities',
+  'each group compared',
   'tests of equality',
   'each group against others',
   'indices of inequality',

@@ -128,7 +128,7 @@ describe.skipIf(skipped)('measures of a facet against the rest, as Clarify docum
         for (const [id, key] of Object.entries(CLARIFY) as [MeasureId, string][]) {
           const value = valueOf(groups, counts.key[0], 'rest', reference.reference, id);
           const what = `${where} ${facet} ${id}`;
-          // the peer leaves out a label value that one side lacks: negative divergences, where the true one is infinite
+          // outcome-dropped
           if (id === 'klDivergence' && oneLabelOnly(counts)) expect(reasonOf(value), what).toBe('infinite');
           else if (id === 'jsDivergence' && oneSided) {
             expect(value.kind === 'defined' && value.value > Number(expected[key]), what).toBe(true);
@@ -152,7 +152,7 @@ describe.skipIf(skipped)('indices and odds gaps, as AIF360 has them', () => {
         const all = [...groups.values()];
         const indices = new Map(indicesOf(all, allOf(all), 0.95).map(({ id, value }) => [id, value]));
         for (const [id, key] of Object.entries(AIF360_INDICES) as [IndexId, string][]) {
-          // the peer's entropy ignores weights, so that it can be had from counts of rows; the rest cannot
+          // weighted-entropy: the peer's entropy can be had from counts of rows, differential fairness cannot
           if (weighted && /EDF|differential/.test(key)) continue;
           close(indices.get(id)!, Number(global[key]), `${where} ${favorable_label} ${id}`);
           compared++;
@@ -162,7 +162,7 @@ describe.skipIf(skipped)('indices and odds gaps, as AIF360 has them', () => {
           if (id !== 'disparateImpact' && typeof unprivileged_all_others[key] === 'number') {
             const rest = valueOf(groups, reference.reference, 'rest', reference.reference, id);
             const sides = [groups.get(reference.reference)!, withoutGroup(groups, reference.reference)];
-            // the peer takes the larger of a gap and one that is not a number, which depends on their order
+            // odds-of-an-absent-label
             if (sides.some(oneLabelOnly)) expect(rest.kind, `${where} all others ${id}`).toBe('undefined');
             else close(rest, Number(unprivileged_all_others[key]), `${where} all others ${id}`);
             compared++;

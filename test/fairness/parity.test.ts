@@ -94,7 +94,7 @@ function assess(reference: Reference): CombinationAssessment {
   return assessCube(cubeOf(rows, options), plan).combinations[0];
 }
 
-/** How many disparities differ in that way: only in the file that is made of such groups. */
+/** How many disparities differ in that way (undefined-groups-left-out): only in the file that is made of such groups. */
 const DEVIATIONS: Readonly<Record<string, number>> = { edge_cases: 32 };
 
 const undefinedIn = (combination: CombinationAssessment, metric: MetricId) =>

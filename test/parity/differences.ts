@@ -34,9 +34,9 @@ export const DELIBERATE_DIFFERENCES: readonly {
   },
   {
     name: 'log-loss-of-certainty',
-    peer: 'Fairlearn with scikit-learn before 1.3',
+    peer: 'Fairlearn with an older scikit-learn',
     reason:
-      'A score of 0 or 1 that was wrong has infinite surprise and is clipped to 2⁻⁵², the precision of the numbers, as scikit-learn does since 1.3; the reference values were made with 10⁻¹⁵.',
+      'A score of 0 or 1 that was wrong has infinite surprise and is clipped to 2⁻⁵², the precision of the numbers, as scikit-learn’s newer versions do; the reference values were made with 10⁻¹⁵.',
   },
   {
     name: 'ratio-of-negative-values',
@@ -50,7 +50,56 @@ export const DELIBERATE_DIFFERENCES: readonly {
     reason:
       'Where an expected count is below 5, the p value of equal rates comes from the exact moments of the statistic; the chi-squared distribution alone rejects equal rates up to several times too often there. Statistics and degrees of freedom are the same.',
   },
+  {
+    name: 'outcome-dropped',
+    peer: 'Clarify',
+    reason:
+      'A divergence counts an outcome that one side lacks: Kullback and Leibler’s is then infinite and so undefined, Jensen and Shannon’s is larger; Clarify sums over the outcomes that both sides have, and can give less than 0.',
+  },
+  {
+    name: 'one-sided-stratum',
+    peer: 'Clarify',
+    reason:
+      'Conditional demographic disparity leaves out strata in which nobody is accepted, or nobody rejected, since they do not say who gets which; Clarify takes the missing share to be 0.',
+  },
+  {
+    name: 'odds-of-an-absent-label',
+    peer: 'AIF360',
+    reason:
+      'A gap in the odds is undefined where a side lacks one of the labels; AIF360 takes the larger of a number and one that is none, which depends on their order.',
+  },
+  {
+    name: 'weighted-entropy',
+    peer: 'AIF360',
+    reason:
+      'Entropy indices use sample weights, and smoothed differential fairness adds its half row to the effective rows; AIF360 leaves weights out of the one and adds half a row to sums of weights in the other.',
+  },
+  {
+    name: 'mean-log-deviation',
+    peer: 'AIF360 and holisticai',
+    reason:
+      'Generalised entropy at α = 0 is −(1/n) Σ ln(b/μ), undefined where a benefit is 0; the peers divide by the mean once too often.',
+  },
+  {
+    name: 'division-by-zero',
+    peer: 'AIF360, Aequitas and Clarify',
+    reason: 'A ratio by 0 is undefined; the peers give infinity, 10, or 0 for 0/0.',
+  },
 ];
+
+/** Fields of the reference statistics that Evenhand has no number for, and what it gives instead. */
+export const NOT_COMPUTED: Readonly<Record<string, string>> = {
+  clopper_pearson95: 'covers more than 95 %; intervals of rates are Wilson’s',
+  chi2_yates: 'too seldom significant; small expected counts are met by the exact moments',
+  fisher: 'tests at fixed margins only; as above',
+  ratio_ci95_log: 'has no limits without positives; intervals of ratios are Koopman’s',
+  difference_ci95_wald: 'covers too seldom; intervals of differences are Newcombe’s',
+  z_p_bh: 'keeps the false discovery rate, not the chance of any false finding',
+  z_p_bonferroni: 'Holm’s correction is never weaker',
+  G: 'another statistic of the same table',
+  G_p: 'another statistic of the same table',
+  cramers_v: 'a size, not a test',
+};
 
 const POSITIVES = ['tp', 'fn'];
 const NEGATIVES = ['fp', 'tn'];

@@ -29,8 +29,8 @@ it('says what one signs: file, outcomes, weight and groups', () => {
 it('says what a score beside a decision is for', () => {
   const prediction = { column: 'hired', positive: { values: ['Yes.'] } };
   expect(say({ label, prediction, score, sensitiveFeatures: [{ column: 'sex' }] })).toBe(
-    '7,214 rows of scores.csv. Label: recid, positive is 1. Decision: hired, positive is Yes. Score: decile, for its area under the ROC curve only. Groups: sex.',
+    '7,214 rows of scores.csv. Label: recid, positive is 1. Decision: hired, positive is Yes. Score: decile, for the metrics of the score. Groups: sex.',
   );
   expect(say({ prediction }, 7000)).toMatch(/^7,000 of the 7,214 rows of scores\.csv\. /);
-  expect(say({ prediction, score })).toContain('No label. Decision: hired, positive is Yes. decile was not used.');
+  expect(say({ prediction, score })).toContain('No label. Decision: hired, positive is Yes. Score: decile, for its means only.');
 });
