@@ -16,4 +16,4 @@ await build({
   ssr: { noExternal: true },
 });
 const { printCoverage } = await import(pathToFileURL(join(outDir, 'main.js')).href);
-printCoverage(Number(values.runs));
+if (!printCoverage(Number(values.runs))) process.exitCode = 1;

@@ -6,7 +6,7 @@ import { toOverallOf, toReferenceOf } from './comparisons.ts';
 import type { Confidence } from './compare.ts';
 import { disparitiesOf } from './disparities.ts';
 import { reported } from './estimate.ts';
-import type { MetricAcrossGroups } from './gaps.ts';
+import type { MetricAcrossGroups } from './defined-groups.ts';
 import { restCounts } from './group-counts.ts';
 import type { GroupCounts, OutcomeRoles } from './group-counts.ts';
 import { computeMetric, metricOf, METRICS } from './metric-registry.ts';

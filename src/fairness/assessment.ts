@@ -85,6 +85,8 @@ export type IntervalMethod =
   | 'bounded-mean'
   /** Of a mean loss, with z² / 2 rows of each label added. */
   | 'agresti-coull'
+  /** Of the mean of two rates, with z² / 4 rows of each outcome added to both. */
+  | 'agresti-caffo'
   | 'influence'
   /** Percentiles of cell shares drawn from a Dirichlet distribution with n + ½ each. */
   | 'dirichlet'

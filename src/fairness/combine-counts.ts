@@ -40,7 +40,17 @@ function combinedArrays<T extends { readonly n: Float64Array }>(a: T, b: T, sign
     }
     combined[field] = values;
   }
+  if (sign < 0) keepSquares(a.n, b.n, combined);
   return combined as unknown as T;
+}
+
+/** Σw² is never below (Σw)² / n: among weights of very different size, what is left of the squares may round to nothing. */
+function keepSquares(all: Float64Array, part: Float64Array, { w, w2 }: Partial<Record<string, Float64Array>>): void {
+  if (!w || !w2) return;
+  for (let i = 0; i < w.length; i++) {
+    const n = all[i] - part[i];
+    if (n > 0) w2[i] = Math.max(w2[i], (w[i] * w[i]) / n);
+  }
 }
 
 function combinedNumbers<T extends object>(a: T, b: T, sign: 1 | -1, some: boolean): T {

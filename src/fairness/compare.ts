@@ -1,9 +1,9 @@
 import { correlatedRatioLimits } from '../stats/correlated-mover.ts';
-import { differenceLimits, newcombeLimits } from '../stats/mover.ts';
-import type { Limits } from '../stats/proportion.ts';
+import { zOfTwo } from '../stats/distributions.ts';
+import { boxDifferenceLimits, boxRatioLimits, differenceLimits, newcombeLimits } from '../stats/mover.ts';
 import { ratioScoreLimits } from '../stats/ratio-interval.ts';
 import type { Interval, MetricValue, UndefinedReason } from './assessment.ts';
-import { undefinedFor } from './estimate.ts';
+import { intervalOf, isBiased, undefinedFor } from './estimate.ts';
 import type { Estimate, Estimated } from './estimate.ts';
 import { overallDifferenceLimits, overallRatioLimits } from './to-overall.ts';
 
@@ -34,9 +34,13 @@ export function compareGroups(a: Estimated, b: Estimated, confidence: Confidence
 
 /** Interval of a − b at a confidence; null where one of them has no interval of its own. */
 export function differenceInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
-  if (a.proportion && b.proportion) return interval(newcombeLimits(a.proportion, b.proportion, z), level, 'newcombe');
+  if (a.proportion && b.proportion) return intervalOf(newcombeLimits(a.proportion, b.proportion, z), level, 'newcombe');
   if (!a.limits || !b.limits) return null;
-  return interval(differenceLimits(a.value, a.limits(z), b.value, b.limits(z)), level, 'mover');
+  if (isBiased(a)) {
+    const both = zOfTwo(z);
+    return intervalOf(boxDifferenceLimits(a.limits(both), b.limits(both)), level, 'simultaneous');
+  }
+  return intervalOf(differenceLimits(a.value, a.limits(z), b.value, b.limits(z)), level, 'mover');
 }
 
 /**
@@ -45,10 +49,14 @@ export function differenceInterval(a: Estimate, b: Estimate, { level, z }: Confi
  */
 export function ratioInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
   if (a.proportion && b.proportion) {
-    return interval(ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
+    return intervalOf(ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
   }
   if (!a.limits || !b.limits) return null;
-  return bounded(correlatedRatioLimits(a.value, a.limits(z), b.value, b.limits(z), 0), level);
+  if (isBiased(a)) {
+    const both = zOfTwo(z);
+    return intervalOf(boxRatioLimits(a.limits(both), b.limits(both)), level, 'simultaneous');
+  }
+  return intervalOf(correlatedRatioLimits(a.value, a.limits(z), b.value, b.limits(z), 0), level, 'mover');
 }
 
 /**
@@ -79,7 +87,7 @@ function differenceToOverall(
   { level, z }: Confidence,
 ): Interval | null {
   const limits = overallDifferenceLimits(group, overall, rest, z);
-  return limits && interval(limits, level, group.proportion ? 'newcombe' : 'mover');
+  return intervalOf(limits, level, methodOf(group, 'newcombe'));
 }
 
 function ratioToOverall(
@@ -89,13 +97,13 @@ function ratioToOverall(
   { level, z }: Confidence,
 ): Interval | null {
   const limits = overallRatioLimits(group, overall, rest, z, 'score');
-  return group.proportion ? limits && interval(limits, level, 'score-ratio') : bounded(limits, level);
+  return intervalOf(limits, level, methodOf(group, 'score-ratio'));
 }
 
 /** Why a / b has no meaning; null where it has one. */
 function noRatio(a: Estimate, b: Estimate): MetricValue | null {
   if (a.value < 0 || b.value < 0) return undefinedFor('negative-value', a.n);
-  return b.value === 0 ? undefinedFor('zero-denominator', a.n) : null;
+  return Number.isFinite(a.value / b.value) ? null : undefinedFor('zero-denominator', a.n);
 }
 
 function both(value: MetricValue): Comparison {
@@ -106,12 +114,8 @@ function defined(value: number, n: number, of: Interval | null): MetricValue {
   return { kind: 'defined', value, interval: of, n };
 }
 
-function interval([low, high]: Limits, level: number, method: Interval['method']): Interval {
-  return { low, high, level, method };
-}
-
-function bounded(limits: Limits | null, level: number): Interval | null {
-  return limits?.every(Number.isFinite) ? interval(limits, level, 'mover') : null;
+function methodOf(group: Estimate, ofRates: Interval['method']): Interval['method'] {
+  return group.proportion ? ofRates : isBiased(group) ? 'simultaneous' : 'mover';
 }
 
 /** The comparison of a group that has nothing to be compared with. */

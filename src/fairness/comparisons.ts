@@ -2,7 +2,7 @@ import type { Comparisons, GroupComparison, MetricValue } from './assessment.ts'
 import { compareGroups, compareToOverall, incomparable } from './compare.ts';
 import type { Comparison, Confidence } from './compare.ts';
 import type { Estimated } from './estimate.ts';
-import type { MetricAcrossGroups } from './gaps.ts';
+import type { MetricAcrossGroups } from './defined-groups.ts';
 import { testsToReference } from './group-tests/reference-tests.ts';
 import type { MetricId } from './metrics.ts';
 

@@ -1,8 +1,11 @@
 import type { Disparity, DisparityMethod, MetricValue } from './assessment.ts';
+import { definedGroups } from './defined-groups.ts';
+import type { DefinedGroups, MetricAcrossGroups } from './defined-groups.ts';
 import { DISPARITY_FAMILIES } from './disparity-families.ts';
 import type { DisparityFamily } from './disparity-families.ts';
-import { definedGroups, groupExtreme, noGap, widestGap } from './gaps.ts';
-import type { DefinedGroups, Gap, GapScale, MetricAcrossGroups } from './gaps.ts';
+import type { GapScale } from './gap-limits.ts';
+import { groupExtreme, noGap, widestGap } from './gaps.ts';
+import type { Gap } from './gaps.ts';
 import type { MetricId } from './metrics.ts';
 
 const DISPARITY_METHODS: readonly DisparityMethod[] = ['betweenGroups', 'toOverall', 'toReference'];
@@ -21,22 +24,42 @@ const EXTREMES = [
  * each of which holds for all groups or pairs, and all metrics of a family, at once.
  */
 export function disparitiesOf(metrics: readonly MetricAcrossGroups[], level: number): Disparity[] {
-  const across = new Map(metrics.map((metric) => [metric.metric, definedGroups(metric)]));
+  const across = new Map(metrics.map((metric) => [metric.metric, new GapsOfMetric(definedGroups(metric), level)]));
   return DISPARITY_FAMILIES.flatMap((family) => {
     const parts = family.metrics.flatMap((id) => across.get(id) ?? []);
     return parts.length === family.metrics.length ? disparitiesOfFamily(family, parts, level) : [];
   });
 }
 
-function disparitiesOfFamily(family: DisparityFamily, parts: readonly DefinedGroups[], level: number): Disparity[] {
+function disparitiesOfFamily(family: DisparityFamily, parts: readonly GapsOfMetric[], level: number): Disparity[] {
   const { name, metrics } = family;
   const gaps = GAP_SCALES.flatMap(([scale, suffix]) =>
     DISPARITY_METHODS.map((method) => {
-      const each = parts.map((part) => widestGap(part, scale, method, level, parts.length));
+      const each = parts.map((part) => part.widest(scale, method, parts.length));
       return { id: `${name}${suffix}`, metrics, scale, method, ...combined(each, scale, family.combine) };
     }),
   );
-  return parts.length > 1 ? gaps : [...gaps, ...extremesOf(name, parts[0], metrics, level)];
+  return parts.length > 1 ? gaps : [...gaps, ...extremesOf(name, parts[0].defined, metrics, level)];
+}
+
+/** The widest gaps of one metric, each found once: families share metrics. */
+class GapsOfMetric {
+  readonly defined: DefinedGroups;
+  readonly #level: number;
+  readonly #known = new Map<string, Gap>();
+
+  constructor(defined: DefinedGroups, level: number) {
+    this.defined = defined;
+    this.#level = level;
+  }
+
+  /** `families`: over how many metrics the level is to hold at once. */
+  widest(scale: GapScale, method: DisparityMethod, families: number): Gap {
+    const id = `${scale}/${method}/${families}`;
+    const gap = this.#known.get(id) ?? widestGap(this.defined, scale, method, this.#level, families);
+    this.#known.set(id, gap);
+    return gap;
+  }
 }
 
 function extremesOf(name: string, part: DefinedGroups, metrics: readonly MetricId[], level: number): Disparity[] {

@@ -33,6 +33,11 @@ export function undefinedFor(reason: UndefinedReason, n: number): Undefined {
   return { kind: 'undefined', reason, n };
 }
 
+/** Whether an estimate is of a number that is never below 0 and lies too high on average, such as a calibration error. */
+export function isBiased({ method }: Estimate): boolean {
+  return method === 'simultaneous';
+}
+
 /** A rate Σw(numerator) / Σw(denominator) with Wilson's interval at Kish's effective size. */
 export function rateEstimate(
   rate: number,
@@ -58,18 +63,23 @@ export function reported(
   weighted: boolean,
 ): MetricValue {
   if (estimate.kind === 'undefined') return estimate;
-  const limits = estimate.limits?.(level.z);
-  const effective = estimate.proportion?.n ?? estimate.effective;
-  const value: Defined = {
+  const value: Growing<Defined> = {
     kind: 'defined',
     value: estimate.value,
-    interval: limits ? { low: limits[0], high: limits[1], level: level.level, method: estimate.method } : null,
+    interval: intervalOf(estimate.limits?.(level.z) ?? null, level.level, estimate.method),
     n: estimate.n,
   };
-  return {
-    ...value,
-    ...(!weighted && estimate.count !== undefined ? { count: estimate.count } : {}),
-    ...(weighted && effective !== undefined ? { effectiveN: effective } : {}),
-    ...(estimate.bounds ? { bounds: estimate.bounds } : {}),
-  };
+  const effective = estimate.proportion?.n ?? estimate.effective;
+  if (!weighted && estimate.count !== undefined) value.count = estimate.count;
+  if (weighted && effective !== undefined) value.effectiveN = effective;
+  if (estimate.bounds) value.bounds = estimate.bounds;
+  return value;
+}
+
+type Growing<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Limits as an interval; none where there are none, or one of them is unbounded. */
+export function intervalOf(limits: Limits | null, level: number, method: Interval['method']): Interval | null {
+  if (!limits || !Number.isFinite(limits[0]) || !Number.isFinite(limits[1])) return null;
+  return { low: limits[0], high: limits[1], level, method };
 }

@@ -19,9 +19,15 @@ export interface CandidateGroup {
 }
 
 /** The rate of a metric in a group; null where it is undefined or the metric is no rate. */
-export function rateOf(group: CandidateGroup, metric: MetricId): (Estimate & { proportion: Proportion }) | null {
+export function rateOf(group: CandidateGroup, metric: MetricId): RateEstimate | null {
   const estimate = group.estimates[metric];
-  return estimate.kind === 'estimate' && estimate.proportion ? { ...estimate, proportion: estimate.proportion } : null;
+  return estimate.kind === 'estimate' && isRate(estimate) ? estimate : null;
+}
+
+type RateEstimate = Estimate & { readonly proportion: Proportion };
+
+function isRate(estimate: Estimate): estimate is RateEstimate {
+  return estimate.proportion !== null;
 }
 
 /** Pairs of {@link RateTests.groups}, by position (i < j), with their p values. */

@@ -19,7 +19,7 @@ export const FAMILY_WORDS: Readonly<Record<MetricEntry['family'], string>> = {
 
 export const OMNIBUS_WORDS: Readonly<Record<OmnibusTest['method'], string>> = {
   'chi-squared': 'Pearson’s chi-squared',
-  'chi-squared-moments': 'chi-squared, fitted to its exact mean and variance',
+  'chi-squared-moments': 'chi-squared, fitted to its exact moments',
   heterogeneity: 'Cochran’s Q',
 };
 
@@ -118,6 +118,7 @@ export const INTERVAL_WORDS: Readonly<Record<Interval['method'], string>> = {
   'auc-score': 'score interval of an area under the ROC curve',
   'transformed-wilson': 'transformed Wilson interval',
   'agresti-coull': 'Agresti and Coull’s interval',
+  'agresti-caffo': 'Agresti and Caffo’s interval',
   mover: 'interval from those of its parts',
   student: 'Student’s interval',
   'bounded-mean': 'score interval of a bounded mean',

@@ -24,6 +24,11 @@ export function twoSidedZ(level: number): number {
   return -quantile((1 - level) / 2, 0, 1);
 }
 
+/** The z at which two intervals hold at once (Bonferroni) where one holds at the given z. */
+export function zOfTwo(z: number): number {
+  return -normalQuantile(normalUpperTail(z) / 2);
+}
+
 /**
  * Probability that a chi-squared variable with `df` degrees of freedom (above 0, need not be whole) exceeds `statistic`,
  * accurate far into the tail.

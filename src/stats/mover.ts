@@ -45,6 +45,20 @@ export function ratioHigh(a: number, aHigh: number, b: number, bLow: number): nu
 }
 
 /**
+ * Interval of a − b of two estimates of numbers that are never below 0 and lie too high on average, such as calibration
+ * errors: all differences of two numbers within their intervals. Their errors have a direction, so that they do not cancel
+ * as those of {@link differenceLimits} may; the interval holds where both of theirs do.
+ */
+export function boxDifferenceLimits(aLimits: Limits, bLimits: Limits): Limits {
+  return [aLimits[0] - bLimits[1], aLimits[1] - bLimits[0]];
+}
+
+/** The same for a / b; the high end is Infinity where b may be 0. */
+export function boxRatioLimits(aLimits: Limits, bLimits: Limits): Limits {
+  return [aLimits[0] / bLimits[1], bLimits[0] > 0 ? aLimits[1] / bLimits[0] : Number.POSITIVE_INFINITY];
+}
+
+/**
  * Newcombe's hybrid score interval of the difference a − b of two independent proportions (his method 10, without
  * continuity correction): {@link differenceLimits} of the two Wilson intervals.
  *

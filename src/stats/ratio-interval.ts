@@ -3,6 +3,7 @@ import type { Limits, Proportion } from './proportion.ts';
 import { findRoot } from './root.ts';
 
 const FARTHEST = 700;
+const TOLERANCE = 1e-12;
 
 /**
  * Score interval of the ratio a / b of two independent proportions: all ratios that {@link ratioScore} does not reject,
@@ -22,14 +23,23 @@ function limit(a: Proportion, b: Proportion, target: number, side: 1 | -1): numb
     return Number.isNaN(score) ? -target : score - target;
   };
   // without a positive in one group the observed ratio is 0 or infinite: start from half a row instead
-  let near = Math.log(Math.max(a.rate, 0.5 / a.n)) - Math.log(Math.max(b.rate, 0.5 / b.n));
-  let step = 0.5 / Math.sqrt(Math.max(0.25, Math.min(a.rate * a.n, b.rate * b.n))) + 0.01;
-  while (excess(near) * side < 0 && Math.abs(near) < FARTHEST) near -= side * step;
+  const aRate = Math.max(a.rate, 0.5 / a.n);
+  const bRate = Math.max(b.rate, 0.5 / b.n);
+  let near = Math.log(aRate) - Math.log(bRate);
+  let step = Math.abs(target) * 1.25 * Math.sqrt((1 - aRate) / (aRate * a.n) + (1 - bRate) / (bRate * b.n)) + 0.01;
+  let atNear = excess(near);
+  while (atNear * side < 0 && Math.abs(near) < FARTHEST) {
+    near -= side * step;
+    atNear = excess(near);
+  }
   let far = near + side * step;
-  while (excess(far) * side > 0 && Math.abs(far) < FARTHEST) {
+  let atFar = excess(far);
+  while (atFar * side > 0 && Math.abs(far) < FARTHEST) {
     near = far;
+    atNear = atFar;
     step *= 2;
     far += side * step;
+    atFar = excess(far);
   }
-  return Math.exp(findRoot(excess, near, far));
+  return Math.exp(findRoot(excess, near, far, TOLERANCE, atNear, atFar));
 }

@@ -71,9 +71,8 @@ describe('one stratum of a table', () => {
     const empty = { ...cube, strata: [...cube.strata, 'nobody'] };
     const widened = stretched(empty, cube.strata.length);
     const { keys } = counted(cube);
-    expect(countStrata(widened.combinations[0], widened, null, keys).map(({ stratum }) => stratum)).toEqual(
-      cube.strata,
-    );
+    const strata = countStrata(widened.combinations[0], widened, null, keys);
+    expect(strata.map(({ stratum }) => stratum).sort()).toEqual([...cube.strata].sort());
   });
 });
 
@@ -109,7 +108,9 @@ describe('groups compared within strata', () => {
     const rows = randomRows(['x', 'y']);
     const cube = cubeOf(rows);
     const result = stratify(cube);
-    expect(result.strata.map(({ stratum }) => stratum)).toEqual(cube.strata);
+    expect(result.strata.map(({ stratum }) => stratum).sort()).toEqual([...cube.strata].sort());
+    const sizes = result.strata.map(({ overall }) => overall.n);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
     for (const { stratum, groups, disparities } of result.strata) {
       const alone = cubeOf(rows.filter((row) => row.stratum === stratum));
       const { groups: own, counter } = counted(alone);

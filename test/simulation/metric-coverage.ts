@@ -1,21 +1,19 @@
 import { twoSidedZ } from '../../src/stats/distributions.ts';
 import { compareGroups } from '../../src/fairness/compare.ts';
+import { reported } from '../../src/fairness/estimate.ts';
+import type { GroupCounts } from '../../src/fairness/group-counts.ts';
 import { METRICS, computeMetric } from '../../src/fairness/metric-registry.ts';
 import type { Metric } from '../../src/fairness/metric-registry.ts';
-import type { GroupCounts } from '../../src/fairness/group-counts.ts';
-import type { Study, Tallies } from './study.ts';
+import type { MetricId } from '../../src/fairness/metrics.ts';
+import type { StudyKind, Tallies } from './study.ts';
 
-const CONFIDENCE = { level: 0.95, z: twoSidedZ(0.95) };
+export const CONFIDENCE = { level: 0.95, z: twoSidedZ(0.95) };
 
 /** One drawn group against the truth of its world: does each metric's interval hold it? */
 export function tallyMetrics(drawn: GroupCounts, truth: GroupCounts, setting: string, tallies: Tallies): void {
   for (const metric of METRICS) {
-    const [estimate, population] = [computeMetric(metric, drawn), computeMetric(metric, truth)];
-    if (estimate.kind === 'undefined' || population.kind === 'undefined' || !estimate.limits) continue;
-    const limits = estimate.limits(CONFIDENCE.z);
-    if (!limits) continue;
-    const [low, high] = limits;
-    tallies.count(studyOf(metric), setting, low <= population.value && population.value <= high);
+    const [value, true_] = [drawn, truth].map((group) => reported(computeMetric(metric, group), CONFIDENCE, false));
+    tallies.countValue({ name: metric.id, kind: kindOf(metric) }, setting, value, true_);
   }
 }
 
@@ -27,22 +25,21 @@ export function tallyComparisons(
   tallies: Tallies,
 ): void {
   for (const metric of METRICS) {
-    const [a, b] = drawn.map((group) => computeMetric(metric, group));
-    const [trueA, trueB] = truth.map((group) => computeMetric(metric, group));
-    if (trueA.kind === 'undefined' || trueB.kind === 'undefined') continue;
-    const { difference, ratio } = compareGroups(a, b, CONFIDENCE);
-    for (const [scale, value, true_] of [
-      ['difference', difference, trueA.value - trueB.value],
-      ['ratio', ratio, trueA.value / trueB.value],
-    ] as const) {
-      if (value.kind === 'undefined' || !value.interval) continue;
-      const held = value.interval.low <= true_ && true_ <= value.interval.high;
-      tallies.count({ ...studyOf(metric), name: `${metric.id}, ${scale}` }, setting, held);
+    const [compared, true_] = [drawn, truth].map(([a, b]) =>
+      compareGroups(computeMetric(metric, a), computeMetric(metric, b), CONFIDENCE),
+    );
+    for (const scale of ['difference', 'ratio'] as const) {
+      const study = { name: `${metric.id}, ${scale}`, kind: kindOf(metric) };
+      tallies.countValue(study, setting, compared[scale], true_[scale]);
     }
   }
 }
 
-function studyOf({ id }: Metric): Study {
-  const neverNegative = id === 'calibrationError' || id === 'maximumCalibrationError';
-  return { name: id, kind: neverNegative ? 'atLeast' : 'interval', nominal: 0.95 };
+/** Calibration errors are never below 0, so that chance makes them too large. */
+export function isNeverNegative(id: MetricId): boolean {
+  return id === 'calibrationError' || id === 'maximumCalibrationError';
+}
+
+function kindOf({ id }: Metric): StudyKind {
+  return isNeverNegative(id) ? 'atLeast' : 'interval';
 }

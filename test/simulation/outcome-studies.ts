@@ -28,6 +28,8 @@ const UNEQUAL = [
   [30, 300],
   [300, 30],
   [400, 400],
+  [100, 1000],
+  [1000, 1000],
 ] as const;
 
 /** Intervals of differences and ratios of two groups, of equal and of unequal size. */

@@ -72,7 +72,12 @@ export function drawsFrom(world: OutcomeWorld, n: number, seed: number, weighted
   };
 }
 
-function groupOf(counts: readonly number[], weights = counts, squares = counts, key = ['drawn']): GroupCounts {
+/** A group from its counts of TP, FP, FN and TN, with their sums of weights and of squared weights. */
+export function groupOf(
+  counts: readonly number[],
+  weights: readonly number[] = counts,
+  squares: readonly number[] = counts,
+): GroupCounts {
   const outcomes = { n: new Float64Array(9), w: new Float64Array(9), w2: new Float64Array(9) };
   PLACES.forEach((place, i) => {
     outcomes.n[place] = counts[i];
@@ -80,7 +85,7 @@ function groupOf(counts: readonly number[], weights = counts, squares = counts, 
     outcomes.w2[place] = squares[i];
   });
   return {
-    key,
+    key: ['drawn'],
     outcomes,
     rows: counts.reduce((sum, n) => sum + n, 0),
     leftOut: { labelUnknown: 0, predictionUnknown: 0, both: 0 },

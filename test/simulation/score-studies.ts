@@ -27,6 +27,7 @@ export function studyScoreComparisons(runs: number, tallies: Tallies): void {
     for (const [s, [m, n]] of [
       [60, 60],
       [50, 400],
+      [300, 300],
     ].entries()) {
       const [drawA, drawB] = [scoreDraws(a, m, 80_000 + 10 * p + s), scoreDraws(b, n, 90_000 + 10 * p + s)];
       const setting = `n ${m} and ${n}, ${a.name} against ${b.name}`;

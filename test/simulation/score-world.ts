@@ -1,4 +1,4 @@
-import { countGroups } from '../../src/fairness/group-counts.ts';
+import { countGroups, overallCounts } from '../../src/fairness/group-counts.ts';
 import type { GroupCounts } from '../../src/fairness/group-counts.ts';
 import { ScoreCounter } from '../../src/fairness/score-counts.ts';
 import { cubeOf } from '../fairness/cube-of.ts';
@@ -7,7 +7,6 @@ import { sampler } from './study.ts';
 /** A population of one group with scores on even levels: the share of each level, and of positives within each. */
 export interface ScoreWorld {
   readonly name: string;
-  readonly levels: readonly number[];
   readonly shares: readonly number[];
   readonly positives: readonly number[];
 }
@@ -18,7 +17,6 @@ function scoreWorld(name: string, density: (s: number) => number, positive: (s: 
   const total = LEVELS.reduce((sum, level) => sum + density(level), 0);
   return {
     name,
-    levels: LEVELS,
     shares: LEVELS.map((level) => density(level) / total),
     positives: LEVELS.map(positive),
   };
@@ -55,31 +53,46 @@ export const SCORE_WORLDS: readonly ScoreWorld[] = [
 
 /** The group that a world is on average: its metrics are the truth. */
 export function scorePopulation(world: ScoreWorld): GroupCounts {
-  const counts = world.levels.flatMap((_, i) => [
-    1e9 * world.shares[i] * (1 - world.positives[i]),
-    1e9 * world.shares[i] * world.positives[i],
-  ]);
-  return groupOf(world, counts);
+  return scoreGroups([meanCounts(world, 1e9)]).groups[0];
+}
+
+/** Rows by level and label, negatives first, that a world has on average among n. */
+export function meanCounts(world: ScoreWorld, n: number): number[] {
+  return sharesOf(world).map((share) => n * share);
 }
 
 /** A source of groups of n rows drawn from a world. */
 export function scoreDraws(world: ScoreWorld, n: number, seed: number): () => GroupCounts {
-  const draw = sampler(
-    world.shares.flatMap((share, i) => [share * (1 - world.positives[i]), share * world.positives[i]]),
-    seed,
-  );
+  const draw = countDraws(world, n, seed);
+  return () => scoreGroups([draw()]).groups[0];
+}
+
+/** A source of rows by level and label, negatives first. */
+export function countDraws(world: ScoreWorld, n: number, seed: number): () => number[] {
+  const draw = sampler(sharesOf(world), seed);
   return () => {
-    const counts = new Array<number>(2 * world.levels.length).fill(0);
+    const counts = new Array<number>(2 * LEVELS.length).fill(0);
     for (let row = 0; row < n; row++) counts[draw()]++;
-    return groupOf(world, counts);
+    return counts;
   };
 }
 
-/** Counts by level and label, negatives first. */
-function groupOf({ levels }: ScoreWorld, counts: readonly number[]): GroupCounts {
-  const rows = counts.flatMap((times, i) =>
-    times > 0 ? [{ key: ['drawn'], label: (i % 2) as 0 | 1, score: levels[i >> 1], times }] : [],
+/** Groups from their rows by level and label, negatives first, and all of them together. */
+export function scoreGroups(counts: readonly (readonly number[])[]): { groups: GroupCounts[]; overall: GroupCounts } {
+  const rows = counts.flatMap((ofGroup, g) =>
+    ofGroup.flatMap((times, i) =>
+      times > 0 ? [{ key: [String(g)], label: (i % 2) as 0 | 1, score: LEVELS[i >> 1], times }] : [],
+    ),
   );
   const cube = cubeOf(rows, { predictionFrom: null });
-  return countGroups(cube.combinations[0], cube, null, new ScoreCounter(cube.score!))[0];
+  const counter = new ScoreCounter(cube.score!);
+  const groups = countGroups(cube.combinations[0], cube, null, counter).sort(
+    (a, b) => Number(a.key[0]) - Number(b.key[0]),
+  );
+  const scores = counter.ofAll(groups.map((group) => group.scores));
+  return { groups, overall: overallCounts(groups, groups[0].has, scores) };
+}
+
+function sharesOf({ shares, positives }: ScoreWorld): number[] {
+  return shares.flatMap((share, i) => [share * (1 - positives[i]), share * positives[i]]);
 }

@@ -1,3 +1,4 @@
+import type { MetricValue } from '../../src/fairness/assessment.ts';
 import { seededRandom } from '../stats/prng.ts';
 
 /** How often something happened in one setting: an interval held the truth, a test rejected a true hypothesis. */
@@ -6,15 +7,18 @@ export interface Tally {
   of: number;
 }
 
+export type StudyKind = 'interval' | 'atLeast' | 'size' | 'verdict';
+
 /**
  * A claim about chances, tried over a grid of settings.
  * interval: a 95 % interval of one number, whose coverage should be near 95 %. atLeast: an interval that holds for many
- * numbers at once, or for one that cannot be below 0; its coverage should not fall below 95 %. size: a test or verdict,
- * whose errors should be no more frequent than its level.
+ * numbers at once, or for one that cannot be below 0; its coverage should not fall below 95 %. size: a test, whose errors
+ * should be about as frequent as its level, or rarer. verdict: a sure verdict, whose errors should be rarer than its level
+ * in every setting.
  */
 export interface Study {
   readonly name: string;
-  readonly kind: 'interval' | 'atLeast' | 'size';
+  readonly kind: StudyKind;
   /** 0.95 for intervals, the level for tests. */
   readonly nominal: number;
 }
@@ -24,9 +28,20 @@ export interface Outcome extends Study {
   readonly settings: readonly { readonly setting: string; readonly tally: Tally }[];
 }
 
+/** Of a true value, computed from a group so large that chance has no part in it. */
+const ROUNDING = 1e-7;
+
 /** Tallies by study and setting, filled while worlds are drawn. */
 export class Tallies {
   readonly #outcomes = new Map<string, { study: Study; settings: Map<string, Tally> }>();
+
+  /** Counts whether an interval holds the true value, where there are both. */
+  countValue(study: Omit<Study, 'nominal'>, setting: string, value: MetricValue, truth: MetricValue): void {
+    if (value.kind === 'undefined' || truth.kind === 'undefined' || !value.interval) return;
+    const { low, high } = value.interval;
+    const held = low <= truth.value + ROUNDING && truth.value - ROUNDING <= high;
+    this.count({ ...study, nominal: 0.95 }, setting, held);
+  }
 
   /** Counts one event of a study in a setting. */
   count(study: Study, setting: string, happened: boolean): void {
@@ -51,10 +66,14 @@ export class Tallies {
 
 export interface Summary extends Study {
   readonly settings: number;
+  /** Draws in all settings. */
+  readonly draws: number;
   readonly mean: number;
   /** Lowest coverage, or highest size, and where. */
   readonly worst: number;
   readonly where: string;
+  /** Draws in that setting. */
+  readonly worstDraws: number;
   /** Settings whose rate is on the wrong side of nominal by more than chance explains in 99 of 100 studies of one setting. */
   readonly beyondChance: number;
 }
@@ -62,18 +81,21 @@ export interface Summary extends Study {
 /** Mean, worst setting, and how many settings are worse than chance explains. */
 export function summarise({ settings, ...study }: Outcome): Summary {
   const rates = settings.map(({ setting, tally }) => ({ setting, rate: tally.hits / tally.of, of: tally.of }));
-  const isWorse = (a: number, b: number): boolean => (study.kind === 'size' ? a > b : a < b);
+  const isError = study.kind === 'size' || study.kind === 'verdict';
+  const isWorse = (a: number, b: number): boolean => (isError ? a > b : a < b);
   const worst = rates.reduce((a, b) => (isWorse(b.rate, a.rate) ? b : a));
   const slack = (of: number): number => 2.326 * Math.sqrt((study.nominal * (1 - study.nominal)) / of) + 0.5 / of;
   const beyond = rates.filter(({ rate, of }) =>
-    study.kind === 'size' ? rate > study.nominal + slack(of) : rate < study.nominal - slack(of),
+    isError ? rate > study.nominal + slack(of) : rate < study.nominal - slack(of),
   );
   return {
     ...study,
     settings: rates.length,
+    draws: rates.reduce((sum, { of }) => sum + of, 0),
     mean: rates.reduce((sum, { rate }) => sum + rate, 0) / rates.length,
     worst: worst.rate,
     where: worst.setting,
+    worstDraws: worst.of,
     beyondChance: beyond.length,
   };
 }

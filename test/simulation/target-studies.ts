@@ -1,4 +1,8 @@
+import type { MetricValue } from '../../src/fairness/assessment.ts';
+import { overallCounts } from '../../src/fairness/group-counts.ts';
 import type { GroupCounts, GroupTarget } from '../../src/fairness/group-counts.ts';
+import { measuresOf } from '../../src/fairness/measures/measures-of.ts';
+import { normalUpperTail } from '../../src/stats/distributions.ts';
 import { seededRandom } from '../stats/prng.ts';
 import { tallyComparisons, tallyMetrics } from './metric-coverage.ts';
 import type { Tallies } from './study.ts';
@@ -13,9 +17,14 @@ interface TargetWorld {
 const WORLDS: readonly TargetWorld[] = [
   { name: 'normal, good predictions', row: (a, b) => ({ y: 10 + 2 * a, predicted: 10.3 + 1.7 * a + 0.8 * b }) },
   { name: 'normal, poor predictions', row: (a, b) => ({ y: a, predicted: 0.2 * a + b }) },
+  { name: 'Laplace errors', row: (a, b) => ({ y: 2 * a, predicted: 1.9 * a + laplace(b) }) },
   { name: 'skewed', row: (a, b) => ({ y: Math.exp(0.6 * a), predicted: Math.exp(0.5 * a + 0.3 * b) }) },
 ];
-const SIZES = [30, 100, 400];
+const SIZES = [20, 30, 100, 400];
+const PAIRS = [
+  [50, 150],
+  [200, 200],
+] as const;
 
 /** Intervals of every metric of a numeric target, in one group and between two. */
 export function studyTargets(runs: number, tallies: Tallies): void {
@@ -26,19 +35,44 @@ export function studyTargets(runs: number, tallies: Tallies): void {
       for (let run = 0; run < runs; run++)
         tallyMetrics(drawn(world, n, random), truths[w], `n ${n}, ${world.name}`, tallies);
     }
-    const random = normalNumbers(110_000 + w);
-    const other = (w + 1) % WORLDS.length;
-    for (let run = 0; run < runs; run++) {
-      const groups = [drawn(world, 50, random), drawn(WORLDS[other], 150, random)] as const;
-      const setting = `n 50 and 150, ${world.name} against ${WORLDS[other].name}`;
-      tallyComparisons(groups, [truths[w], truths[other]], setting, tallies);
+    for (const [s, [m, n]] of PAIRS.entries()) {
+      const random = normalNumbers(110_000 + 10 * w + s);
+      for (const other of [w, (w + 1) % WORLDS.length]) {
+        const setting = `n ${m} and ${n}, ${world.name} against ${WORLDS[other].name}`;
+        const [trueA, trueB] = [truths[w], truths[other]];
+        const trueDifference = standardizedDifference(sized(trueA, m), sized(trueB, n));
+        for (let run = 0; run < runs; run++) {
+          const [a, b] = [drawn(world, m, random), drawn(WORLDS[other], n, random)];
+          tallyComparisons([a, b], [trueA, trueB], setting, tallies);
+          const study = { name: 'standardizedMeanDifferenceOfTargets', kind: 'interval' } as const;
+          tallies.countValue(study, setting, standardizedDifference(a, b), trueDifference);
+        }
+      }
     }
   });
 }
 
+/** The standardized mean difference of two groups. */
+function standardizedDifference(a: GroupCounts, b: GroupCounts): MetricValue {
+  const measures = measuresOf([a, b], overallCounts([a, b], a.has, null), 1, { level: 0.95 });
+  return measures.find(({ id, against }) => id === 'standardizedMeanDifferenceOfTargets' && against === 'reference')!
+    .values[0];
+}
+
+/** The same population with `times` as many rows. */
+function sized(group: GroupCounts, times: number): GroupCounts {
+  const entries = Object.entries(group.target ?? {}).map(([field, sum]) => [field, sum * times]);
+  return { ...group, target: Object.fromEntries(entries) as GroupTarget };
+}
+
+/** A Laplace variable from a standard normal one. */
+function laplace(normal: number): number {
+  return -Math.sign(normal) * Math.log(2 * normalUpperTail(Math.abs(normal)));
+}
+
 /** The truth, from so many rows that its own error does not matter. */
 function populationOf(world: TargetWorld, seed: number): GroupCounts {
-  return drawn(world, 2_000_000, normalNumbers(seed));
+  return drawn(world, 500_000, normalNumbers(seed));
 }
 
 /** Standard normal numbers by Box and Muller's transform. */

@@ -130,10 +130,17 @@ describe('a mean of values from 0 up', () => {
 });
 
 describe('a combination of proportions', () => {
-  it('half the sum of two: half as wide as either when both are alike, times √2', () => {
-    const wilson = wilsonLimits({ rate: 0.5, n: 30 }, z);
-    const [low, high] = halfSumLimits(0.5, wilson, 0.5, wilson);
-    expect(high - low).toBeCloseTo((wilson[1] - wilson[0]) / Math.SQRT2, 12);
+  it('half the sum of two: as wide as a proportion of both numbers of rows when both are one half', () => {
+    const [low, high] = halfSumLimits({ rate: 0.5, n: 30 }, { rate: 0.5, n: 30 }, z);
+    expect((low + high) / 2).toBeCloseTo(0.5, 12);
+    expect(high - low).toBeCloseTo(z / Math.sqrt(60 + z * z), 12);
+  });
+
+  it('half the sum of two: within 0 to 1 and never without width', () => {
+    const [low, high] = halfSumLimits({ rate: 1, n: 4 }, { rate: 1, n: 50 }, z);
+    expect(high).toBe(1);
+    expect(low).toBeGreaterThan(0.5);
+    expect(low).toBeLessThan(0.95);
   });
 
   it('odds, finite wherever the rate is below 1', () => {

@@ -1,12 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ROOT } from '../lib/ensure-install.mjs';
 
 const OUT = join(ROOT, '.cache/bench');
 
 /** Builds the assessment for Node, as the page's bundler builds it. */
-async function loadAssessment() {
+async function buildAssessment() {
   const { build } = await import('vite');
   mkdirSync(OUT, { recursive: true });
   await build({
@@ -22,28 +22,24 @@ async function loadAssessment() {
       rolldownOptions: { output: { entryFileNames: 'assess-cost.js' } },
     },
   });
-  return import(pathToFileURL(join(OUT, 'assess-cost.js')).href);
+  return join(OUT, 'assess-cost.js');
 }
 
 /**
- * Times the assessment of a cube with 200 groups in this Node, once with label and prediction alone and once with 1,000
- * distinct scores beside them: milliseconds of each run, and how much was computed.
+ * Times, each in a Node of its own, the assessment of a cube with 200 groups (with label and prediction alone, then with
+ * 1,000 distinct scores beside them) and the Dirichlet bootstrap: what time-assessment.mjs prints.
  *
  * @param {number} runs
  */
 export async function timeAssessment(runs) {
-  const { assessCube, makeCube, planFor } = await loadAssessment();
-  return [0, 1000].map((scores) => {
-    const cube = makeCube(200, scores);
-    const plan = planFor(cube);
-    const [combination] = assessCube(cube, plan).combinations;
-    const times = [];
-    for (let run = 0; run < runs; run++) {
-      const start = performance.now();
-      assessCube(cube, plan);
-      times.push(performance.now() - start);
-    }
-    const metrics = Object.values(combination.overall.metrics).filter(({ kind }) => kind === 'defined').length;
-    return { scores, times, groups: combination.groups.length, metrics, disparities: combination.disparities.length };
-  });
+  const bundle = await buildAssessment();
+  const measure = (...what) => {
+    const script = join(ROOT, 'tools/bench/time-assessment.mjs');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, bundle, String(runs), ...what], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  };
+  return { assessments: [0, 1000].map((scores) => measure('assess', String(scores))), bootstrap: measure('bootstrap') };
 }

@@ -1,5 +1,4 @@
 import { halfSumLimits } from '../../stats/half-sum.ts';
-import { wilsonLimits } from '../../stats/wilson.ts';
 import type { MetricId } from '../metrics.ts';
 import { FALSE_NEGATIVE, FALSE_POSITIVE, totals, TRUE_NEGATIVE, TRUE_POSITIVE } from './outcomes.ts';
 import type { Compute } from './outcomes.ts';
@@ -22,9 +21,8 @@ function halfSum(first: Compute, second: Compute): Compute {
       proportion: null,
       weight: Number.NaN,
       effective: totals(counts.outcomes, ALL).effective,
-      limits:
-        aRate && bRate ? (z) => halfSumLimits(a.value, wilsonLimits(aRate, z), b.value, wilsonLimits(bRate, z)) : null,
-      method: 'mover',
+      limits: aRate && bRate ? (z) => halfSumLimits(aRate, bRate, z) : null,
+      method: 'agresti-caffo',
     };
   };
 }

@@ -1,6 +1,6 @@
 import { HolmCorrection } from '../../stats/holm.ts';
 import type { GroupComparison } from '../assessment.ts';
-import type { MetricAcrossGroups } from '../gaps.ts';
+import type { MetricAcrossGroups } from '../defined-groups.ts';
 import { equalityP } from './equality.ts';
 
 /**

@@ -4,8 +4,8 @@ import { wilsonLimits } from '../../stats/wilson.ts';
 import type { MetricValue } from '../assessment.ts';
 import { undefinedFor } from '../estimate.ts';
 import type { GroupCounts } from '../group-counts.ts';
-import { largestDifference, smallestRatio } from '../simultaneous.ts';
-import type { Bounded } from '../simultaneous.ts';
+import { largestDifference, rankedBounds, smallestRatio } from '../simultaneous.ts';
+import type { RankedBounds } from '../simultaneous.ts';
 import { indexValue } from './index-value.ts';
 
 /**
@@ -35,10 +35,12 @@ export function differentialFairness(
 /** The largest |log ratio| of two groups' smoothed shares, with its limits. */
 function logGap(rates: readonly Proportion[], z: { readonly one: number; readonly all: number }) {
   const logs = rates.map(({ rate, n }) => Math.log(smoothed(rate, n)));
-  const bounded = (at: number): Bounded[] =>
-    rates.map((each, g) => ({ value: logs[g], limits: smoothedLogs(wilsonLimits(each, at), each.n) }));
+  const bounded = (at: number): RankedBounds =>
+    rankedBounds(rates.map((each, g) => ({ value: logs[g], limits: smoothedLogs(wilsonLimits(each, at), each.n) })));
   // equal rates in groups of different size are smoothed apart: what is shown must be shown by the plain rates too
-  const plain = smallestRatio(rates.map((each) => ({ value: each.rate, limits: wilsonLimits(each, z.all) })));
+  const plain = smallestRatio(
+    rankedBounds(rates.map((each) => ({ value: each.rate, limits: wilsonLimits(each, z.all) }))),
+  );
   return {
     value: Math.max(...logs) - Math.min(...logs),
     low: Math.min(largestDifference(bounded(z.all))[0], -Math.log(plain[1])),

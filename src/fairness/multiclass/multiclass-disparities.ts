@@ -1,8 +1,9 @@
 import { mapSums } from '../../cube/sums.ts';
 import type { Disparity, DisparityMethod } from '../assessment.ts';
 import type { Estimated } from '../estimate.ts';
-import { definedGroups, groupExtreme, widestGap } from '../gaps.ts';
-import type { DefinedGroups, ValuesAcrossGroups } from '../gaps.ts';
+import { definedGroups } from '../defined-groups.ts';
+import type { DefinedGroups, ValuesAcrossGroups } from '../defined-groups.ts';
+import { groupExtreme, widestGap } from '../gaps.ts';
 import { MULTICLASS_METRIC_IDS, type MulticlassMetricId } from '../metrics.ts';
 import { multiclassAccuracy } from './averaged-rates.ts';
 import type { ClassCounts } from './class-counts.ts';

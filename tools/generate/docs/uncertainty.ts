@@ -4,6 +4,7 @@ import { table, type Section } from './markdown.ts';
 const METHODS: Readonly<Record<keyof typeof INTERVAL_WORDS, string>> = {
   wilson: 'rates: shares of rows',
   'agresti-coull': 'means of losses that are nearly shares of rows',
+  'agresti-caffo': 'means of two rates of different rows, such as balanced accuracy',
   newcombe: 'differences of two rates',
   'score-ratio': 'ratios of two rates (Koopman)',
   'delong-logit': 'areas under the ROC curve',

@@ -1,0 +1,89 @@
+import type { Estimate, Estimated } from './estimate.ts';
+import type { MetricId } from './metrics.ts';
+
+/** One metric in every group of a combination, with what the groups are compared with. */
+export interface MetricAcrossGroups extends ValuesAcrossGroups {
+  readonly metric: MetricId;
+}
+
+/** Any number in every group. */
+export interface ValuesAcrossGroups {
+  readonly groups: readonly {
+    readonly key: readonly string[];
+    readonly estimate: Estimated;
+    /** The metric of all other groups together; null where the overall value is not a mean of the two. */
+    readonly rest: Estimated | null;
+  }[];
+  readonly overall: Estimated;
+  /** Index of the reference group; −1 when it has no rows. */
+  readonly reference: number;
+}
+
+/** A value that is compared: a group's, or all groups' (no key). */
+export interface Side {
+  readonly key: readonly string[] | null;
+  readonly estimate: Estimate;
+}
+
+/** A group in which the metric is defined. */
+export type DefinedGroup = Side & { readonly key: readonly string[]; readonly rest: Estimated | null };
+
+/** The groups in which a metric is defined, with what all of its gaps ask for. */
+export interface DefinedGroups {
+  readonly metric: ValuesAcrossGroups;
+  readonly groups: readonly DefinedGroup[];
+  /** Places in `groups`, highest value first. */
+  readonly byValue: readonly number[];
+  /** Rows in the denominators of all groups. */
+  readonly rows: number;
+  /** Whether a value, of a group or overall, lies below 0. */
+  readonly isNegative: boolean;
+  /** Limits of all groups at a z, in the order of `groups`; null where one has none. */
+  readonly limitsAt: (z: number) => LimitsOfAll | null;
+}
+
+/** Low and high ends of many intervals. */
+export interface LimitsOfAll {
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+}
+
+/** The groups in which a metric is defined. */
+export function definedGroups(metric: ValuesAcrossGroups): DefinedGroups {
+  const groups = metric.groups.filter((group): group is DefinedGroup => group.estimate.kind === 'estimate');
+  return {
+    metric,
+    groups,
+    byValue: groups.map((_, g) => g).sort((a, b) => groups[b].estimate.value - groups[a].estimate.value),
+    limitsAt: limitsOfAll(groups),
+    rows: metric.groups.reduce((sum, { estimate }) => sum + estimate.n, 0),
+    isNegative:
+      groups.some(({ estimate }) => estimate.value < 0) ||
+      (metric.overall.kind === 'estimate' && metric.overall.value < 0),
+  };
+}
+
+/** Difference and ratio by one method ask for the same limits, which are therefore kept until others are asked for. */
+function limitsOfAll(groups: readonly DefinedGroup[]): (z: number) => LimitsOfAll | null {
+  let lastZ = Number.NaN;
+  let last: LimitsOfAll | null = null;
+  return (z) => {
+    if (z !== lastZ) {
+      last = limitsEach(groups, z);
+      lastZ = z;
+    }
+    return last;
+  };
+}
+
+function limitsEach(groups: readonly DefinedGroup[], z: number): LimitsOfAll | null {
+  const lows = new Float64Array(groups.length);
+  const highs = new Float64Array(groups.length);
+  for (let g = 0; g < groups.length; g++) {
+    const limits = groups[g].estimate.limits?.(z);
+    if (!limits) return null;
+    lows[g] = limits[0];
+    highs[g] = limits[1];
+  }
+  return { lows, highs };
+}
