@@ -1,12 +1,21 @@
+import { parseNumber } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
 import type { Notice } from '../fairness/assessment.ts';
-import type { ResolvedPlan } from '../plan/plan.ts';
+import type { OutcomeRole, ResolvedPlan } from '../plan/plan.ts';
 
-/** What the table and the plan tell the reader beside the cube: cells without a number, guessed references. */
+/**
+ * What the table and the plan tell the reader beside the cube: cells without a number, predictions that no label can
+ * equal, parts that equal values left out, guessed references.
+ */
 export function tableNotices(table: Table, plan: ResolvedPlan): Notice[] {
-  return [...unreadableNumbers(table, plan), ...guessedReferences(plan)];
+  return [
+    ...unreadableNumbers(table, plan),
+    ...unlikeValues(table, plan),
+    ...fewerParts(plan),
+    ...guessedReferences(plan),
+  ];
 }
 
 /** Cells of columns used as numbers that are neither a number nor missing. */
@@ -33,6 +42,44 @@ function unreadableCells(column: Column): number {
     (rows, level, i) => rows + (Number.isNaN(numbers[i]) && !isMissing(level) ? column.counts[i] : 0),
     0,
   );
+}
+
+/**
+ * Label and prediction without a value in common. Two values each are often named differently (`>50K` and `1`), which says
+ * nothing unless each value is also counted on its own.
+ */
+function unlikeValues(table: Table, { label, prediction, classes }: ResolvedPlan): Notice[] {
+  const labels = label && namesIn(table, label);
+  const predictions = prediction && namesIn(table, prediction);
+  if (!labels || !predictions || labels.size === 0 || predictions.size === 0) return [];
+  if (!classes && (labels.size <= 2 || predictions.size <= 2)) return [];
+  if ([...predictions].some((name) => labels.has(name))) return [];
+  return [{ code: 'no-value-shared', facts: { label: label.column, prediction: prediction.column } }];
+}
+
+/** The values of a role that is positive by values, spellings of one number once; null for other roles and columns. */
+function namesIn(table: Table, { column: name, positive }: OutcomeRole): ReadonlySet<string | number> | null {
+  const column = findColumn(table, name);
+  if (!column || column.store !== 'codes' || !('values' in positive)) return null;
+  const isMissing = missingIn(column);
+  const known = column.levels.filter(
+    (level, i) => column.counts[i] > 0 && (!isMissing(level) || positive.values.includes(level)),
+  );
+  return new Set(
+    known.map((level) => {
+      const number = parseNumber(level, column.decimalMark);
+      return Number.isNaN(number) ? level : number;
+    }),
+  );
+}
+
+/** Features asked to be cut into more parts than their equal values allow. */
+function fewerParts({ sensitiveFeatures }: ResolvedPlan): Notice[] {
+  return sensitiveFeatures.flatMap(({ column, bins }): Notice[] => {
+    const parts = (bins?.edges.length ?? 0) + 1;
+    if (bins?.quantiles === undefined || parts >= bins.quantiles) return [];
+    return [{ code: 'fewer-parts', facts: { feature: column, parts, asked: bins.quantiles } }];
+  });
 }
 
 /** Reference groups that nobody named were chosen by size, and the reader is told so. */

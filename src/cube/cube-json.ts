@@ -15,7 +15,7 @@ import { sumsAt, sumsBetween } from './sums.ts';
  * bins index the distinct scores of an exact axis; on a grid, bin i lies before edge i and the last after the last edge.
  */
 export interface CubeJson {
-  readonly evenhandCube: 1;
+  readonly evenhandCube: 2;
   readonly score: { readonly kind: 'exact' | 'grid'; readonly at: readonly number[]; readonly closed?: string } | null;
   readonly predictionFrom: AuditCube['predictionFrom'];
   readonly hasLabel: boolean;
@@ -64,7 +64,7 @@ const WORDS: readonly OutcomeWord[] = ['negative', 'positive', 'unknown'];
 /** The JSON form of a cube. */
 export function cubeToJson(cube: AuditCube): CubeJson {
   return {
-    evenhandCube: 1,
+    evenhandCube: 2,
     score: cube.score && axisToJson(cube.score),
     predictionFrom: cube.predictionFrom,
     hasLabel: cube.hasLabel,

@@ -5,7 +5,8 @@
  * data until small cells have been suppressed.
  */
 export interface AuditCube {
-  readonly evenhandCube: 1;
+  /** 1 had no classes, and fewer sums of a numeric target. */
+  readonly evenhandCube: 2;
   /** What the score sums and histograms are over; null when the plan has no score. */
   readonly score: ScoreAxis | null;
   /** Where the prediction of a cell comes from. `threshold`: cells have prediction `unknown`; the histogram decides. */

@@ -111,7 +111,7 @@ export class Tally {
     };
     const ended = this.#binner?.finish() ?? null;
     return {
-      evenhandCube: 1,
+      evenhandCube: 2,
       score: ended?.axis ?? null,
       predictionFrom: plan.prediction ? 'column' : plan.score?.threshold != null ? 'threshold' : null,
       hasLabel: plan.label !== null,

@@ -71,6 +71,9 @@ export function profileColumn(
     ...(levels ? { levels } : {}),
     twins: levels && column.store === 'codes' ? findTwins(column.levels) : [],
     ...(numeric ? { numeric } : {}),
+    ...(!numeric && store === 'codes' && facts.numbers > 0
+      ? { mixed: { numbers: facts.numbers, others: facts.filled - facts.numbers } }
+      : {}),
     ...(isNumber ? unreadableCells(column, isMissing, result.lines) : NONE_UNREADABLE),
   };
 }

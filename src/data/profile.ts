@@ -83,6 +83,8 @@ export interface ColumnProfile {
   /** Sets of levels that differ only in case, outer blanks or a trailing full stop, e.g. `>50K` and `>50K.`. */
   readonly twins: readonly (readonly string[])[];
   readonly numeric?: NumericProfile;
+  /** Rows with a number, and with something else that is not missing, in a column that is none of numbers but holds some. */
+  readonly mixed?: { readonly numbers: number; readonly others: number };
   readonly unreadable: number;
   /** Lines of the first unreadable cells, at most a hundred. */
   readonly unreadableLines: readonly number[];

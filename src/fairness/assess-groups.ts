@@ -7,14 +7,18 @@ import type { Confidence } from './compare.ts';
 import { disparitiesOf } from './disparities.ts';
 import { reported } from './estimate.ts';
 import type { MetricAcrossGroups } from './defined-groups.ts';
-import { restCounts } from './group-counts.ts';
+import { restsOf } from './group-counts.ts';
 import type { GroupCounts, OutcomeRoles } from './group-counts.ts';
+import { HALVES } from './group-metrics/half-sums.ts';
 import { computeMetric, metricOf, METRICS } from './metric-registry.ts';
 import type { Estimates } from './metric-registry.ts';
 import { eachMetric } from './metrics.ts';
 import type { MetricId } from './metrics.ts';
 import { remembered } from './remembered.ts';
+import { slopeOf } from './slopes.ts';
+import { shareError } from './share-error.ts';
 import { isMeanOfParts } from './to-overall.ts';
+import type { InWhole } from './to-overall.ts';
 
 /** Groups of rows to be set side by side. */
 export interface GroupsToAssess {
@@ -48,18 +52,42 @@ export function assessGroups({ groups, overall, reference, plan, weighted }: Gro
   const metrics = countedMetrics(overall.has);
   const estimates = groups.map(rememberedEstimates);
   const overallEstimates = rememberedEstimates(overall);
-  const rests = groups.map((counts) => restCounts(overall, counts));
-  const across = metrics.map((metric): MetricAcrossGroups => ({
-    metric,
-    groups: groups.map(({ key }, g) => {
+  const rests = restsOf(groups, overall);
+  const restOf = eachMetric((metric) => lazily((g) => remembered(computeMetric(metricOf(metric), rests[g])), groups));
+  const inWholeOf = (metric: MetricId): ((g: number) => InWhole) => {
+    const rates = HALVES[metric];
+    const slope = slopeOf(metric, overall);
+    const errorOf = (g: number, of: MetricId): number =>
+      shareError([estimates[g][of], groups[g].rows], [restOf[of](g), rests[g].rows]);
+    return (g) => {
       const estimate = estimates[g][metric];
-      const hasRest = estimate.kind === 'estimate' && isMeanOfParts(estimate);
-      return { key, estimate, rest: hasRest ? remembered(computeMetric(metricOf(metric), rests[g])) : null };
-    }),
-    overall: overallEstimates[metric],
-    reference,
-  }));
-  const toReference = toReferenceOf(across, groups.length, confidence);
+      if (estimate.kind === 'undefined' || overallEstimates[metric].kind === 'undefined') return { kind: 'bounds' };
+      if (slope) return { kind: 'slope', slope: slope(groups[g]) };
+      if (isMeanOfParts(estimate)) return { kind: 'mean', rest: restOf[metric](g), shareError: errorOf(g, metric) };
+      if (!rates) return { kind: 'bounds' };
+      const [first, second] = rates.map((rate) => ({
+        group: estimates[g][rate],
+        overall: overallEstimates[rate],
+        rest: restOf[rate](g),
+        shareError: errorOf(g, rate),
+      }));
+      return { kind: 'halves', parts: [first, second] };
+    };
+  };
+  const across = metrics.map((metric): MetricAcrossGroups => {
+    const inWhole = inWholeOf(metric);
+    return {
+      metric,
+      groups: groups.map(({ key }, g) => ({ key, estimate: estimates[g][metric], inWhole: inWhole(g) })),
+      overall: overallEstimates[metric],
+      reference,
+    };
+  });
+  const toReference = toReferenceOf(
+    across,
+    groups.map(({ rows }) => rows < plan.minimumGroupSize),
+    confidence,
+  );
   const toOverall = toOverallOf(across, groups.length, confidence);
   const describe = { confidence, weighted, minimum: plan.minimumGroupSize };
   return {
@@ -73,6 +101,12 @@ export function assessGroups({ groups, overall, reference, plan, weighted }: Gro
     estimates,
     metrics,
   };
+}
+
+/** A function of a group's index, found once for each. */
+function lazily<T>(find: (g: number) => T, groups: readonly unknown[]): (g: number) => T {
+  const found = new Array<T | undefined>(groups.length);
+  return (g) => (found[g] ??= find(g));
 }
 
 function rememberedEstimates(counts: GroupCounts): Estimates {

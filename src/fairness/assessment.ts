@@ -54,7 +54,6 @@ export type UndefinedReason =
   | 'group-undefined'
   | 'no-target'
   | 'no-target-prediction'
-  | 'no-strata'
   | 'score-outside-unit'
   | 'no-false-positives'
   | 'no-variation'
@@ -91,8 +90,7 @@ export type IntervalMethod =
   /** Percentiles of cell shares drawn from a Dirichlet distribution with n + ½ each. */
   | 'dirichlet'
   | 'simultaneous'
-  | 'exact'
-  | 'bounds';
+  | 'exact';
 
 export interface CombinationAssessment {
   readonly features: readonly string[];
@@ -365,6 +363,9 @@ export interface Notice {
     | 'perhaps-missing-levels'
     | 'prediction-repeats-label'
     | 'unreadable-numbers'
+    | 'no-value-shared'
+    | 'fewer-parts'
+    | 'earlier-format'
     | 'reference-by-size';
   readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -1,11 +1,12 @@
-import { correlatedRatioLimits } from '../stats/correlated-mover.ts';
 import { zOfTwo } from '../stats/distributions.ts';
 import { boxDifferenceLimits, boxRatioLimits, differenceLimits, newcombeLimits } from '../stats/mover.ts';
 import { ratioScoreLimits } from '../stats/ratio-interval.ts';
 import type { Interval, MetricValue, UndefinedReason } from './assessment.ts';
-import { intervalOf, isBiased, undefinedFor } from './estimate.ts';
+import { differenceOf, fromOrigin, intervalOf, isBiased, ratioOf, undefinedFor } from './estimate.ts';
 import type { Estimate, Estimated } from './estimate.ts';
+import { independentRatioLimits } from './ratio-limits.ts';
 import { overallDifferenceLimits, overallRatioLimits } from './to-overall.ts';
+import type { InWhole } from './to-overall.ts';
 
 /** Two-sided confidence and its z. */
 export interface Confidence {
@@ -27,20 +28,27 @@ export function compareGroups(a: Estimated, b: Estimated, confidence: Confidence
   if (a.kind === 'undefined') return both(a);
   if (b.kind === 'undefined') return both(undefinedFor('reference-undefined', a.n));
   return {
-    difference: defined(a.value - b.value, a.n, differenceInterval(a, b, confidence)),
-    ratio: noRatio(a, b) ?? defined(a.value / b.value, a.n, ratioInterval(a, b, confidence)),
+    difference: defined(differenceOf(a, b), a.n, differenceInterval(a, b, confidence)),
+    ratio: noRatio(a, b) ?? defined(ratioOf(a, b), a.n, ratioInterval(a, b, confidence)),
   };
 }
 
 /** Interval of a − b at a confidence; null where one of them has no interval of its own. */
 export function differenceInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
-  if (a.proportion && b.proportion) return intervalOf(newcombeLimits(a.proportion, b.proportion, z), level, 'newcombe');
+  if (a.proportion && b.proportion)
+    return intervalOf(differenceOf(a, b), newcombeLimits(a.proportion, b.proportion, z), level, 'newcombe');
   if (!a.limits || !b.limits) return null;
   if (isBiased(a)) {
     const both = zOfTwo(z);
-    return intervalOf(boxDifferenceLimits(a.limits(both), b.limits(both)), level, 'simultaneous');
+    return intervalOf(differenceOf(a, b), boxDifferenceLimits(a.limits(both), b.limits(both)), level, 'simultaneous');
   }
-  return intervalOf(differenceLimits(a.value, a.limits(z), b.value, b.limits(z)), level, 'mover');
+  const [own, other] = [fromOrigin(a), fromOrigin(b)];
+  return intervalOf(
+    differenceOf(a, b),
+    differenceLimits(own.value, own.limits!(z), other.value, other.limits!(z)),
+    level,
+    'mover',
+  );
 }
 
 /**
@@ -49,55 +57,58 @@ export function differenceInterval(a: Estimate, b: Estimate, { level, z }: Confi
  */
 export function ratioInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
   if (a.proportion && b.proportion) {
-    return intervalOf(ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
+    return intervalOf(ratioOf(a, b), ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
   }
   if (!a.limits || !b.limits) return null;
   if (isBiased(a)) {
     const both = zOfTwo(z);
-    return intervalOf(boxRatioLimits(a.limits(both), b.limits(both)), level, 'simultaneous');
+    return intervalOf(ratioOf(a, b), boxRatioLimits(a.limits(both), b.limits(both)), level, 'simultaneous');
   }
-  return intervalOf(correlatedRatioLimits(a.value, a.limits(z), b.value, b.limits(z), 0), level, 'mover');
+  return intervalOf(ratioOf(a, b), independentRatioLimits(a, b, z), level, 'mover');
 }
 
 /**
- * A group against all groups together, itself included; `rest`: the metric in all other groups, null where the overall
- * value is not a mean of the two. How the interval heeds that the overall value contains the group:
- * {@link overallDifferenceLimits}.
+ * A group against all groups together, itself included. How the interval heeds that the overall value contains the
+ * group: {@link overallDifferenceLimits}.
  */
 export function compareToOverall(
   group: Estimated,
   overall: Estimated,
-  rest: Estimated | null,
+  inWhole: InWhole,
   confidence: Confidence,
 ): Comparison {
   if (group.kind === 'undefined') return both(group);
   if (overall.kind === 'undefined') return both(overall);
   return {
-    difference: defined(group.value - overall.value, group.n, differenceToOverall(group, overall, rest, confidence)),
+    difference: defined(
+      differenceOf(group, overall),
+      group.n,
+      differenceToOverall(group, overall, inWhole, confidence),
+    ),
     ratio:
       noRatio(group, overall) ??
-      defined(group.value / overall.value, group.n, ratioToOverall(group, overall, rest, confidence)),
+      defined(ratioOf(group, overall), group.n, ratioToOverall(group, overall, inWhole, confidence)),
   };
 }
 
 function differenceToOverall(
   group: Estimate,
   overall: Estimate,
-  rest: Estimated | null,
+  inWhole: InWhole,
   { level, z }: Confidence,
 ): Interval | null {
-  const limits = overallDifferenceLimits(group, overall, rest, z);
-  return intervalOf(limits, level, methodOf(group, 'newcombe'));
+  const limits = overallDifferenceLimits(group, overall, inWhole, z);
+  return intervalOf(differenceOf(group, overall), limits, level, methodOf(group, 'newcombe'));
 }
 
 function ratioToOverall(
   group: Estimate,
   overall: Estimate,
-  rest: Estimated | null,
+  inWhole: InWhole,
   { level, z }: Confidence,
 ): Interval | null {
-  const limits = overallRatioLimits(group, overall, rest, z, 'score');
-  return intervalOf(limits, level, methodOf(group, 'score-ratio'));
+  const limits = overallRatioLimits(group, overall, inWhole, z, 'score');
+  return intervalOf(ratioOf(group, overall), limits, level, methodOf(group, 'score-ratio'));
 }
 
 /** Why a / b has no meaning; null where it has one. */

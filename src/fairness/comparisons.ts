@@ -6,18 +6,21 @@ import type { MetricAcrossGroups } from './defined-groups.ts';
 import { testsToReference } from './group-tests/reference-tests.ts';
 import type { MetricId } from './metrics.ts';
 
-/** Each of `count` groups against the reference group, in every metric, with Holm-adjusted tests of equality. */
+/**
+ * Each group against the reference group, in every metric, with Holm-adjusted tests of equality. `small`: which groups are
+ * below the minimum size.
+ */
 export function toReferenceOf(
   across: readonly MetricAcrossGroups[],
-  count: number,
+  small: readonly boolean[],
   confidence: Confidence,
 ): Comparisons[] {
-  return byGroup(across, count, (metric) => {
+  return byGroup(across, small.length, (metric) => {
     const reference = metric.groups[metric.reference]?.estimate;
     if (!reference) {
       return metric.groups.map(({ estimate }) => incomparable('reference-absent', estimate.n));
     }
-    const tests = testsToReference(metric);
+    const tests = testsToReference(metric, small);
     return metric.groups.map(({ estimate }, g): GroupComparison => {
       const compared =
         g === metric.reference ? againstItself(estimate) : compareGroups(estimate, reference, confidence);
@@ -34,7 +37,7 @@ export function toOverallOf(
   confidence: Confidence,
 ): Comparisons[] {
   return byGroup(across, count, (metric) =>
-    metric.groups.map(({ estimate, rest }) => compareToOverall(estimate, metric.overall, rest, confidence)),
+    metric.groups.map(({ estimate, inWhole }) => compareToOverall(estimate, metric.overall, inWhole, confidence)),
   );
 }
 

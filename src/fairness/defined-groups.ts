@@ -1,5 +1,7 @@
+import { fromOrigin } from './estimate.ts';
 import type { Estimate, Estimated } from './estimate.ts';
 import type { MetricId } from './metrics.ts';
+import type { InWhole } from './to-overall.ts';
 
 /** One metric in every group of a combination, with what the groups are compared with. */
 export interface MetricAcrossGroups extends ValuesAcrossGroups {
@@ -11,8 +13,7 @@ export interface ValuesAcrossGroups {
   readonly groups: readonly {
     readonly key: readonly string[];
     readonly estimate: Estimated;
-    /** The metric of all other groups together; null where the overall value is not a mean of the two. */
-    readonly rest: Estimated | null;
+    readonly inWhole: InWhole;
   }[];
   readonly overall: Estimated;
   /** Index of the reference group; −1 when it has no rows. */
@@ -26,7 +27,7 @@ export interface Side {
 }
 
 /** A group in which the metric is defined. */
-export type DefinedGroup = Side & { readonly key: readonly string[]; readonly rest: Estimated | null };
+export type DefinedGroup = Side & { readonly key: readonly string[]; readonly inWhole: InWhole };
 
 /** The groups in which a metric is defined, with what all of its gaps ask for. */
 export interface DefinedGroups {
@@ -61,6 +62,31 @@ export function definedGroups(metric: ValuesAcrossGroups): DefinedGroups {
       groups.some(({ estimate }) => estimate.value < 0) ||
       (metric.overall.kind === 'estimate' && metric.overall.value < 0),
   };
+}
+
+const FROM_ORIGIN = new WeakMap<DefinedGroups, DefinedGroups>();
+
+/** The same measured from the metric's origin, where it has one: with the differences of the groups, to all digits. */
+export function measuredFromOrigin(defined: DefinedGroups): DefinedGroups {
+  if (!hasOrigin(defined)) return defined;
+  let measured = FROM_ORIGIN.get(defined);
+  if (!measured) {
+    const { metric } = defined;
+    const shifted = (estimate: Estimated): Estimated =>
+      estimate.kind === 'estimate' ? fromOrigin(estimate) : estimate;
+    measured = definedGroups({
+      ...metric,
+      groups: metric.groups.map((group) => ({ ...group, estimate: shifted(group.estimate) })),
+      overall: shifted(metric.overall),
+    });
+    FROM_ORIGIN.set(defined, measured);
+  }
+  return measured;
+}
+
+/** Whether the metric is measured from an origin. */
+export function hasOrigin({ groups }: DefinedGroups): boolean {
+  return groups[0]?.estimate.fromOrigin !== undefined;
 }
 
 /** Difference and ratio by one method ask for the same limits, which are therefore kept until others are asked for. */

@@ -23,6 +23,11 @@ export interface Estimate {
   readonly limits: ((z: number) => Limits) | null;
   readonly method: Interval['method'];
   readonly bounds?: { readonly low: number; readonly high: number };
+  /**
+   * Value and limits as they were summed, measured from an origin that all groups have in common and that the value has
+   * back: differences rest on these, since a value far from 0 has lost its last digits.
+   */
+  readonly fromOrigin?: { readonly value: number; readonly limits: ((z: number) => Limits) | null };
 }
 
 /** A metric of a group, or why it has none. */
@@ -36,6 +41,27 @@ export function undefinedFor(reason: UndefinedReason, n: number): Undefined {
 /** Whether an estimate is of a number that is never below 0 and lies too high on average, such as a calibration error. */
 export function isBiased({ method }: Estimate): boolean {
   return method === 'simultaneous';
+}
+
+/** The estimate as it is measured from its origin, where it has one: differences of two such are those of the metric. */
+export function fromOrigin(estimate: Estimate): Estimate {
+  return estimate.fromOrigin ? { ...estimate, ...estimate.fromOrigin } : estimate;
+}
+
+/** How far two sums of the same numbers may lie apart, added up in another order, for their size. */
+const ROUNDING = 8 * Number.EPSILON;
+
+/** a − b of two groups in one metric, to all digits; 0 where they differ by rounding alone. */
+export function differenceOf(a: Estimate, b: Estimate): number {
+  const [first, second] = [(a.fromOrigin ?? a).value, (b.fromOrigin ?? b).value];
+  return Math.abs(first - second) <= ROUNDING * Math.max(Math.abs(first), Math.abs(second)) ? 0 : first - second;
+}
+
+/** a / b of two groups in one metric; 1 where they differ by rounding alone. */
+export function ratioOf(a: Estimate, b: Estimate): number {
+  const difference = differenceOf(a, b);
+  if (difference === 0 && b.value !== 0) return 1;
+  return a.fromOrigin && b.fromOrigin ? 1 + difference / b.value : a.value / b.value;
 }
 
 /** A rate Σw(numerator) / Σw(denominator) with Wilson's interval at Kish's effective size. */
@@ -66,7 +92,7 @@ export function reported(
   const value: Growing<Defined> = {
     kind: 'defined',
     value: estimate.value,
-    interval: intervalOf(estimate.limits?.(level.z) ?? null, level.level, estimate.method),
+    interval: intervalOf(estimate.value, estimate.limits?.(level.z) ?? null, level.level, estimate.method),
     n: estimate.n,
   };
   const effective = estimate.proportion?.n ?? estimate.effective;
@@ -78,8 +104,17 @@ export function reported(
 
 type Growing<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Limits as an interval; none where there are none, or one of them is unbounded. */
-export function intervalOf(limits: Limits | null, level: number, method: Interval['method']): Interval | null {
+/**
+ * Limits as the interval of a value; none where there are none, or one of them is unbounded. Rounding puts no value beside
+ * its own interval.
+ */
+export function intervalOf(
+  value: number,
+  limits: Limits | null,
+  level: number,
+  method: Interval['method'],
+): Interval | null {
   if (!limits || !Number.isFinite(limits[0]) || !Number.isFinite(limits[1])) return null;
-  return { low: limits[0], high: limits[1], level, method };
+  // −0 is 0
+  return { low: Math.min(value, limits[0]) + 0, high: Math.max(value, limits[1]) + 0, level, method };
 }

@@ -1,17 +1,27 @@
 import type { Margin } from '../stats/gap-tests.ts';
 import { differenceLow, ratioHigh, ratioLow } from '../stats/mover.ts';
 import type { Limits } from '../stats/proportion.ts';
+import { hasOrigin } from './defined-groups.ts';
 import type { DefinedGroup, DefinedGroups, Side } from './defined-groups.ts';
 import type { Estimate } from './estimate.ts';
+import { independentRatioLimits } from './ratio-limits.ts';
 import { largestDifference, smallestRatio } from './simultaneous.ts';
 import { overallDifferenceLimits, overallRatioLimits } from './to-overall.ts';
 
 export type GapScale = Margin['scale'];
 
 /** Limits of the widest gap of all pairs, each pair's limits being at z; null where a group has none. */
-export function pairsLimits({ groups, byValue, limitsAt }: DefinedGroups, scale: GapScale, z: number): Limits | null {
+export function pairsLimits(defined: DefinedGroups, scale: GapScale, z: number): Limits | null {
+  const { groups, byValue, limitsAt } = defined;
   const all = limitsAt(z);
   if (!all || (scale === 'ratio' && all.lows.some((low) => low < 0))) return null;
+  if (scale === 'ratio' && hasOrigin(defined)) {
+    const limits = new Extremes('ratio');
+    groups.forEach(({ estimate }, g) => {
+      for (let h = 0; h < g; h++) limits.add(independentRatioLimits(estimate, groups[h].estimate, z));
+    });
+    return limits.found;
+  }
   const ranked = {
     values: Float64Array.from(byValue, (g) => groups[g].estimate.value),
     lows: Float64Array.from(byValue, (g) => all.lows[g]),
@@ -21,12 +31,8 @@ export function pairsLimits({ groups, byValue, limitsAt }: DefinedGroups, scale:
 }
 
 /** The farthest limits of all gaps from one of the groups; null where one of them has none. */
-export function pairExtremes(
-  { groups, limitsAt }: DefinedGroups,
-  other: Side,
-  scale: GapScale,
-  z: number,
-): Limits | null {
+export function pairExtremes(defined: DefinedGroups, other: Side, scale: GapScale, z: number): Limits | null {
+  const { groups, limitsAt } = defined;
   const all = limitsAt(z);
   const at = groups.findIndex(({ key }) => key === other.key);
   if (!all || (scale === 'ratio' && all.lows.some((low) => low < 0))) return null;
@@ -34,8 +40,13 @@ export function pairExtremes(
   const bLow = all.lows[at];
   const bHigh = all.highs[at];
   const limits = new Extremes(scale);
+  const apart = scale === 'ratio' && hasOrigin(defined);
   for (let g = 0; g < groups.length; g++) {
     if (g === at) continue;
+    if (apart) {
+      limits.add(independentRatioLimits(groups[g].estimate, other.estimate, z));
+      continue;
+    }
     const a = groups[g].estimate.value;
     const aLow = all.lows[g];
     const aHigh = all.highs[g];
@@ -54,11 +65,11 @@ export function overallExtremes(
   z: number,
 ): Limits | null {
   const extremes = new Extremes(scale);
-  for (const { estimate, rest } of groups) {
+  for (const { estimate, inWhole } of groups) {
     const limits =
       scale === 'difference'
-        ? overallDifferenceLimits(estimate, overall, rest, z)
-        : overallRatioLimits(estimate, overall, rest, z, 'closed');
+        ? overallDifferenceLimits(estimate, overall, inWhole, z)
+        : overallRatioLimits(estimate, overall, inWhole, z, 'closed');
     if (!limits || (scale === 'ratio' && limits[0] < 0)) return null;
     if (scale === 'difference') extremes.addDifference(limits[0], limits[1]);
     else extremes.addRatio(limits[0], limits[1]);
@@ -77,6 +88,11 @@ class Extremes {
   constructor(scale: GapScale) {
     this.#low = scale === 'difference' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     this.#high = this.#low;
+  }
+
+  /** A ratio's limits; unbounded without. */
+  add(limits: Limits | null): void {
+    this.addRatio(limits?.[0] ?? 0, limits?.[1] ?? Number.POSITIVE_INFINITY);
   }
 
   addDifference(low: number, high: number): void {

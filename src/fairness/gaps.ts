@@ -1,8 +1,9 @@
 import { twoSidedZ } from '../stats/distributions.ts';
 import type { Limits } from '../stats/proportion.ts';
 import type { DisparityMethod, MetricValue, Undefined, UndefinedReason } from './assessment.ts';
+import { measuredFromOrigin } from './defined-groups.ts';
 import type { DefinedGroup, DefinedGroups, Side, ValuesAcrossGroups } from './defined-groups.ts';
-import { intervalOf, undefinedFor } from './estimate.ts';
+import { differenceOf, intervalOf, ratioOf, undefinedFor } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
 import { overallExtremes, pairExtremes, pairsLimits } from './gap-limits.ts';
 import type { GapScale } from './gap-limits.ts';
@@ -21,12 +22,13 @@ export interface Gap {
  * values are 0.
  */
 export function widestGap(
-  defined: DefinedGroups,
+  all: DefinedGroups,
   scale: GapScale,
   method: DisparityMethod,
   level: number,
   families: number,
 ): Gap {
+  const defined = scale === 'difference' ? measuredFromOrigin(all) : all;
   const { metric, groups, rows } = defined;
   if (metric.overall.kind === 'undefined') return noGap({ ...metric.overall, n: rows });
   if (groups.length < 2) return noGap(undefinedFor('fewer-than-two-groups', rows));
@@ -60,7 +62,7 @@ export function groupExtreme(
   level: number,
 ): Gap {
   if (groups.length === 0) {
-    return noGap(metric.overall.kind === 'undefined' ? { ...metric.overall, n: rows } : undefinedFor('no-rows', rows));
+    return noGap(undefinedFor(whyNoGroup(metric), rows));
   }
   const least = scale === 'groupMin';
   const z = twoSidedZ(1 - (1 - level) / groups.length);
@@ -79,10 +81,20 @@ export function groupExtreme(
   };
 }
 
+/** Why no group has a value: the reason that they have in common, the overall value's, or that each has one of its own. */
+function whyNoGroup({ groups, overall }: ValuesAcrossGroups): UndefinedReason {
+  const reasons = new Set(groups.flatMap(({ estimate }) => (estimate.kind === 'undefined' ? [estimate.reason] : [])));
+  const [first, ...others] = reasons;
+  if (first !== undefined && others.length === 0) return first;
+  return overall.kind === 'undefined' ? overall.reason : first === undefined ? 'no-rows' : 'group-undefined';
+}
+
 function betweenGroups(defined: DefinedGroups, scale: GapScale, level: number, families: number): Gap {
   const { groups, byValue, rows } = defined;
   const highest = groups[byValue[0]];
-  const lowest = groups.reduce((a, b) => (b.estimate.value < a.estimate.value ? b : a));
+  const least = groups.reduce((a, b) => (b.estimate.value < a.estimate.value ? b : a));
+  // where all are equal, two groups are named none the less
+  const lowest = least === highest ? groups[byValue[1]] : least;
   if (scale === 'ratio' && highest.estimate.value === 0) return noGap(undefinedFor('zero-denominator', rows));
   const pairs = (groups.length * (groups.length - 1)) / 2;
   const z = twoSidedZ(1 - (1 - level) / (pairs * families));
@@ -97,8 +109,8 @@ function referenceSide(metric: ValuesAcrossGroups): Side | UndefinedReason {
 }
 
 function gapOf(a: Estimate, b: Estimate, scale: GapScale): number {
-  if (scale === 'difference') return Math.abs(a.value - b.value);
-  return Math.min(a.value, b.value) / Math.max(a.value, b.value);
+  if (scale === 'difference') return Math.abs(differenceOf(a, b));
+  return a.value < b.value ? ratioOf(a, b) : ratioOf(b, a);
 }
 
 function gapBetween(a: Side, b: Side, value: number, limits: Limits | null, level: number, rows: number): Gap {
@@ -112,7 +124,7 @@ function gapBetween(a: Side, b: Side, value: number, limits: Limits | null, leve
 }
 
 function simultaneous(value: number, limits: Limits | null, level: number, n: number): MetricValue {
-  return { kind: 'defined', value, interval: intervalOf(limits, level, 'simultaneous'), n };
+  return { kind: 'defined', value, interval: intervalOf(value, limits, level, 'simultaneous'), n };
 }
 
 /** A gap that is undefined. */

@@ -5,6 +5,7 @@ import type { AdditiveSums } from './combine-counts.ts';
 import { groupSums } from './group-sums.ts';
 import type { LossSquares } from './loss-squares.ts';
 import type { GroupScores, ScoreCounter } from './score-counts.ts';
+import { restSums } from './rest-sums.ts';
 import type { ThresholdCut } from './score-threshold.ts';
 
 /** Sums by outcome: index label · 3 + prediction, for the rows that count. */
@@ -188,14 +189,27 @@ export function overallCounts(
   }
   const [first, ...others] = groups;
   const none: AdditiveSums = { outcomes: emptyOutcomes(), scoreSums: null, calibration: null, target: null };
-  const sums = others.reduce((sum: AdditiveSums, group) => combinedSums(sum, group, 1), first ?? none);
+  const sums = others.reduce((sum: AdditiveSums, group) => combinedSums(sum, group), first ?? none);
   return { key: [], rows, leftOut, scores, ...additive(sums), targetOrigin: first?.targetOrigin, has };
 }
 
-/** All groups but one: what that group is compared with when it is compared with everybody. Scores are not taken apart. */
-export function restCounts(overall: GroupCounts, group: GroupCounts): GroupCounts {
-  const sums = combinedSums(overall, group, -1);
-  return { ...overall, ...sums, rows: overall.rows - group.rows, scores: null };
+/** Of each group, all others: what it is compared with when it is compared with everybody. Scores are not taken apart. */
+export function restsOf(groups: readonly GroupCounts[], overall: GroupCounts): GroupCounts[] {
+  return restSums(groups).map((sums, g) => ({
+    ...overall,
+    ...sums,
+    rows: overall.rows - groups[g].rows,
+    scores: null,
+  }));
+}
+
+/** The same by outcome alone. */
+export function restOutcomesOf(groups: readonly GroupCounts[], overall: GroupCounts): GroupCounts[] {
+  const none = { scoreSums: null, calibration: null, target: null };
+  return restsOf(
+    groups.map((group) => ({ ...group, ...none, losses: null })),
+    overall,
+  );
 }
 
 function additive({ outcomes, scoreSums, calibration, losses, target }: AdditiveSums): AdditiveSums {

@@ -1,73 +1,103 @@
-import { correlatedDifferenceLimits, correlatedRatioLimits } from '../stats/correlated-mover.ts';
 import { zOfTwo } from '../stats/distributions.ts';
-import { boxDifferenceLimits, boxRatioLimits, differenceLimits, ratioLimits } from '../stats/mover.ts';
+import { boxDifferenceLimits, boxRatioLimits, differenceLimits } from '../stats/mover.ts';
+import { partBySlope, partDifferenceLimits, partRatioLimits } from '../stats/part-of-whole.ts';
+import type { PartOfWhole } from '../stats/part-of-whole.ts';
 import type { Limits } from '../stats/proportion.ts';
 import { ratioScoreLimits } from '../stats/ratio-interval.ts';
-import { isBiased } from './estimate.ts';
+import { differenceOf, fromOrigin, isBiased } from './estimate.ts';
 import type { Estimate, Estimated } from './estimate.ts';
+import { halvesOfWhole } from './half-sum-parts.ts';
+import type { RateInWhole } from './half-sum-parts.ts';
+import { independentRatioLimits } from './ratio-limits.ts';
 
 /**
- * Limits of group − overall, where overall contains the group:
+ * How the value of all rows contains that of a group.
  *
- * - Where the overall value is the mean of group and rest by their weights, as rates and other quotients of sums have it:
- *   group − overall = (1 − f)(group − rest) with f the group's share of the weight, so that the limits are those of group
- *   against rest, scaled. Null without a rest (one group).
- * - Other metrics (areas under curves, correlations): Zou's method with the correlation of part and whole at each end
- *   ({@link partWhole}).
+ * - mean: it is the mean of group and rest by their weights, as rates and other quotients of sums have it. `shareError`:
+ *   standard error of the group's share of the weight, where chance decides which rows a rate rests on.
+ * - halves: it is the mean of two rates, each of which is such a mean by weights of its own.
+ * - slope: the errors of all rows have this slope on those of the group.
+ * - bounds: whatever else is the case, both lie within their own intervals.
+ */
+export type InWhole =
+  | { readonly kind: 'mean'; readonly rest: Estimated; readonly shareError: number }
+  | { readonly kind: 'halves'; readonly parts: readonly [RateInWhole, RateInWhole] }
+  | { readonly kind: 'slope'; readonly slope: number }
+  | { readonly kind: 'bounds' };
+
+/**
+ * Limits of group − overall, where overall contains the group; null for a group that is all there is:
+ *
+ * - Means of parts: group − overall = (1 − f)(group − rest) with f the group's share of the weight, so that the limits are
+ *   those of group against rest, scaled, and widened by what the error of f brings where group and rest differ.
+ * - Half-sums: ½ Σ (1 − f)(group − rest) over the two rates, which have no row in common and a share f each.
+ * - Other metrics (areas under curves, correlations): {@link partBySlope}.
  * - Numbers that lie too high on average, such as calibration errors: all differences within the two intervals, which hold
  *   at once (Bonferroni) however group and overall are related.
  */
 export function overallDifferenceLimits(
   group: Estimate,
   overall: Estimate,
-  rest: Estimated | null,
+  inWhole: InWhole,
   z: number,
 ): Limits | null {
   if (!group.limits || !overall.limits) return null;
-  if (isMeanOfParts(group)) {
-    if (rest?.kind !== 'estimate' || !rest.limits) return null;
+  if (inWhole.kind === 'mean') {
+    const rest = inWhole.rest;
+    if (rest.kind !== 'estimate' || !rest.limits) return null;
     const others = 1 - group.weight / overall.weight;
-    const [low, high] = differenceLimits(group.value, group.limits(z), rest.value, rest.limits(z));
-    return [others * low, others * high];
+    const [own, other] = [fromOrigin(group), fromOrigin(rest)];
+    const [low, high] = differenceLimits(own.value, own.limits!(z), other.value, other.limits!(z));
+    const value = others * differenceOf(group, rest);
+    return widened(value, [others * low, others * high], z * inWhole.shareError * differenceOf(group, rest));
   }
   if (group.n === overall.n) return null;
   if (isBiased(group)) return boxDifferenceLimits(group.limits(zOfTwo(z)), overall.limits(zOfTwo(z)));
-  const [groupLimits, overallLimits] = [group.limits(z), overall.limits(z)];
-  const ends = partWhole(group, groupLimits, overall, overallLimits).map((r) =>
-    correlatedDifferenceLimits(group.value, groupLimits, overall.value, overallLimits, r),
-  );
-  return [ends[0][0], ends[1][1]];
+  const of = partOfWhole(group, overall, inWhole, z);
+  return of && partDifferenceLimits(of);
 }
 
 /**
- * Limits of group / overall in the same two ways; from group against rest by 1 / (f + (1 − f) rest / group). `rates`: by
- * Koopman's score statistic, or by the closed form, for many groups at once. Null where a mean of
- * parts may lie below 0; the high end is Infinity where the whole cannot be told from 0.
+ * Limits of group / overall in the same ways; for means of parts from group against rest by
+ * 1 / (f + (1 − f) rest / group). `rates`: by Koopman's score statistic, or by the closed form, for many groups at once.
+ * Null where a mean of parts may lie below 0; the high end is Infinity where the whole cannot be told from 0.
  */
 export function overallRatioLimits(
   group: Estimate,
   overall: Estimate,
-  rest: Estimated | null,
+  inWhole: InWhole,
   z: number,
   rates: 'score' | 'closed',
 ): Limits | null {
   if (!group.limits || !overall.limits) return null;
-  if (isMeanOfParts(group)) {
-    if (rest?.kind !== 'estimate' || !rest.limits) return null;
+  if (inWhole.kind === 'mean') {
+    const rest = inWhole.rest;
+    if (rest.kind !== 'estimate' || !rest.limits) return null;
     const share = Math.min(1, group.weight / overall.weight);
     const limits =
       rates === 'score' && group.proportion && rest.proportion
         ? ratioScoreLimits(group.proportion, rest.proportion, z)
         : nonNegativeRatio(group, rest, z);
-    return limits && [ratioToOverall(limits[0], share), ratioToOverall(limits[1], share)];
+    if (!limits) return null;
+    const ratio = group.value / overall.value;
+    const byShare = z * inWhole.shareError * ratio * (differenceOf(group, rest) / overall.value);
+    return widened(ratio, [ratioToOverall(limits[0], share), ratioToOverall(limits[1], share)], byShare);
   }
   if (group.n === overall.n) return null;
   if (isBiased(group)) return boxRatioLimits(group.limits(zOfTwo(z)), overall.limits(zOfTwo(z)));
-  const [groupLimits, overallLimits] = [group.limits(z), overall.limits(z)];
-  const ends = partWhole(group, groupLimits, overall, overallLimits).map((r) =>
-    correlatedRatioLimits(group.value, groupLimits, overall.value, overallLimits, r),
-  );
-  return [ends[0][0], ends[1][1]];
+  const of = partOfWhole(group, overall, inWhole, z);
+  return of && partRatioLimits(of);
+}
+
+/** Limits with one more, independent error. */
+function widened(value: number, [low, high]: Limits, error: number): Limits {
+  return error === 0 ? [low, high] : [value - Math.hypot(value - low, error), value + Math.hypot(high - value, error)];
+}
+
+function partOfWhole(group: Estimate, overall: Estimate, inWhole: InWhole, z: number): PartOfWhole | null {
+  if (inWhole.kind === 'halves') return halvesOfWhole(group, overall, inWhole.parts, z);
+  if (!group.limits || !overall.limits || inWhole.kind !== 'slope') return null;
+  return partBySlope(group.value, group.limits(z), overall.value, overall.limits(z), inWhole.slope);
 }
 
 /** Whether the value of several groups together is the mean of theirs, by their weights. */
@@ -77,37 +107,11 @@ export function isMeanOfParts({ weight }: Estimate): boolean {
 
 function nonNegativeRatio(group: Estimate, rest: Estimate, z: number): Limits | null {
   if (!group.limits || !rest.limits) return null;
-  const [groupLimits, restLimits] = [group.limits(z), rest.limits(z)];
-  if (groupLimits[0] < 0 || restLimits[0] < 0) return null;
-  return ratioLimits(group.value, groupLimits, rest.value, restLimits);
+  if (group.limits(z)[0] < 0 || rest.limits(z)[0] < 0) return null;
+  return independentRatioLimits(group, rest, z);
 }
 
 /** group / overall from group / rest (0 … Infinity) and the group's share of the denominator. */
 export function ratioToOverall(toRest: number, share: number): number {
   return toRest <= 0 ? 0 : 1 / (share + (1 - share) / toRest);
-}
-
-/**
- * The correlations with which Zou's limits are those of (1 − f)(group − rest), at the low and at the high end, f being the
- * group's share of the rows. What the rest is unsure of, towards one side, is what the whole is there without the group:
- * (1 − f)² rest² = whole² − f² group².
- */
-function partWhole(
-  { value, n }: Estimate,
-  [low, high]: Limits,
-  overall: Estimate,
-  [overallLow, overallHigh]: Limits,
-): readonly [low: number, high: number] {
-  const f = n / overall.n;
-  const [down, up] = [value - low, high - value];
-  const [wholeDown, wholeUp] = [overall.value - overallLow, overallHigh - overall.value];
-  return [correlation(f, down, up, wholeUp), correlation(f, up, down, wholeDown)];
-}
-
-/** From the distances of the group's limits towards the end in question and away from it, and the whole's away from it. */
-function correlation(f: number, towards: number, away: number, whole: number): number {
-  if (!(towards > 0) || !(whole > 0)) return 0;
-  const rest = Math.max(0, whole * whole - f * f * away * away);
-  const spread = (1 - f) ** 2 * towards * towards + rest;
-  return Math.min(1, Math.max(-1, (towards * towards + whole * whole - spread) / (2 * towards * whole)));
 }

@@ -44,7 +44,7 @@ export function noticeWords(notice: Notice): string {
     case 'score-outside-unit':
       return `${rowsDo(count(f, 'rows'), 'has', 'have')} a score below 0 or above 1, so the score is not a probability.`;
     case 'score-grid':
-      return `The score has so many different values that it was counted on a fixed grid. The area under the ROC curve is therefore given with bounds.${movedThreshold(f)}`;
+      return `The score has so many different values that it was counted on a fixed grid. The areas under the ROC curve, average precision and ABROCA take scores of one step of it as tied; where the exact area or precision lies is said with each.${movedThreshold(f)}`;
     case 'weights-missing':
       return `${rowsDo(count(f, 'rows'), 'has no readable weight and was', 'have no readable weight and were')} left out.`;
     case 'rows-set-aside':
@@ -67,9 +67,15 @@ export function noticeWords(notice: Notice): string {
       return one ? `${what} It is a group of its own.` : `${what} Each is a group of its own until you merge them.`;
     }
     case 'unreadable-numbers':
-      return `${rowsDo(count(f, 'rows'), `of ${names(f, 'column')} holds`, `of ${names(f, 'column')} hold`)} something that is neither a number nor a spelling of missing, for example with a % sign or a thousands separator, and count as not known there.`;
+      return `${rowsDo(count(f, 'rows'), `of ${names(f, 'column')} holds`, `of ${names(f, 'column')} hold`)} something that is neither a number nor a spelling of missing, for example with a % sign or a thousands separator, and ${count(f, 'rows') === 1 ? 'counts' : 'count'} as not known there.`;
     case 'prediction-repeats-label':
       return `The prediction is right for ${count(f, 'rows') === 1 ? 'the only row' : `all ${formatCount(count(f, 'rows') ?? 0)} rows`}. It may be a copy of the label rather than what a classifier or a person decided; please check the column.`;
+    case 'no-value-shared':
+      return `No value of ${names(f, 'prediction')} ever occurs as a value of ${names(f, 'label')}, so whether a prediction is right cannot be told by its value. Please check that both columns name the values alike.`;
+    case 'fewer-parts':
+      return `${names(f, 'feature')} was cut into ${formatCounted(count(f, 'parts') ?? 0, 'part', 'parts')} instead of ${formatCount(count(f, 'asked') ?? 0)}, because many rows have the same value.`;
+    case 'earlier-format':
+      return 'This audit was kept by an earlier version; the numbers were computed anew from its counts.';
     case 'reference-by-size':
       return endSentence(
         `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}`,

@@ -2,6 +2,7 @@ import type { ColumnProfile, LevelProfile, TableProfile } from '../data/profile.
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import type { AuditPlan, OutcomeRole, SensitiveFeature } from './plan.ts';
 import { MOST_CLASSES } from './classes.ts';
+import { holdsNumbers } from './holds-numbers.ts';
 import { hasOutcome, MOST_GROUPS, MOST_STRATA, ruleText, sameOutcome } from './rules.ts';
 
 /** The field of the Columns screen that a problem stands beside. */
@@ -39,6 +40,14 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
     return column;
   };
 
+  /** Says so where a column holds no number, and whether it holds any. */
+  const needNumbers = (column: ColumnProfile, field: PlanField, feature?: string): boolean => {
+    const has = holdsNumbers(column);
+    const empty = column.type === 'empty' && { empty: true };
+    if (!has) add(field, 'plan/not-numeric', { column: column.name, ...empty }, feature);
+    return has;
+  };
+
   if (!hasOutcome(plan)) add('outcome', 'plan/nothing-to-audit');
   for (const field of ['label', 'prediction'] as const) {
     const role = plan[field];
@@ -53,13 +62,13 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
   }
   if (plan.score) {
     const column = find(plan.score.column, 'score');
-    if (column && !column.numeric) add('score', 'plan/not-numeric', { column: column.name });
+    if (column) needNumbers(column, 'score');
   }
   if (plan.numericTarget) {
     const { column: target, prediction } = plan.numericTarget;
     for (const name of [target, ...(prediction === null ? [] : [prediction])]) {
       const column = find(name, 'numericTarget');
-      if (column && !column.numeric) add('numericTarget', 'plan/not-numeric', { column: column.name });
+      if (column) needNumbers(column, 'numericTarget');
     }
     if (prediction === target) add('numericTarget', 'plan/same-column-twice', { column: target });
   }
@@ -78,13 +87,12 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
       add('controlFeature', 'plan/too-many-strata', { ...details, strata: distinct ?? 0 });
     }
     if (plan.sensitiveFeatures.some((feature) => feature.column === plan.controlFeature)) {
-      add('controlFeature', 'plan/same-column-twice', { column: plan.controlFeature });
+      add('controlFeature', 'plan/same-column-twice', { column: plan.controlFeature, within: true });
     }
   }
   if (plan.sampleWeight) {
     const column = find(plan.sampleWeight, 'sampleWeight');
-    if (column && !column.numeric) add('sampleWeight', 'plan/not-numeric', { column: column.name });
-    else if (column?.numeric && column.numeric.min < 0)
+    if (column && needNumbers(column, 'sampleWeight') && column.numeric && column.numeric.min < 0)
       add('sampleWeight', 'weights/negative', { column: column.name });
   }
   if (plan.sensitiveFeatures.length === 0) add('sensitiveFeatures', 'plan/no-sensitive-feature');
@@ -95,7 +103,7 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
       add('sensitiveFeatures', 'plan/same-column-twice', { column: column.name }, column.name);
     }
     if (feature.bins) {
-      if (!column.numeric) add('sensitiveFeatures', 'plan/not-numeric', { column: column.name }, column.name);
+      needNumbers(column, 'sensitiveFeatures', column.name);
       continue;
     }
     if (column.store === 'numbers') {

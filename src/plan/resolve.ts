@@ -71,7 +71,7 @@ function refuseRepeats(plan: AuditPlan): void {
     seen.add(column);
   }
   if (plan.controlFeature && seen.has(plan.controlFeature)) {
-    throw new AppError('plan/same-column-twice', { column: plan.controlFeature });
+    throw new AppError('plan/same-column-twice', { column: plan.controlFeature, within: true });
   }
 }
 

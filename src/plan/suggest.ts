@@ -36,15 +36,15 @@ export function suggestPlan(profile: TableProfile): Suggestion {
   }
   const classes = classPair(columns);
   const prediction = best(names.PREDICTION_NAMES, isOutcome) ?? classes?.prediction;
+  const label =
+    best(names.LABEL_NAMES, (column) => column !== prediction && isOutcome(column)) ??
+    (prediction === classes?.prediction ? classes?.label : undefined);
+  if (label) plan.label = outcomeRole(label);
   if (prediction) {
-    plan.prediction = outcomeRole(prediction);
+    plan.prediction = outcomeRole(prediction, plan.label);
     claim(prediction, 'prediction', nameAndValues(prediction, plan.prediction));
   }
-  const label = best(names.LABEL_NAMES, isOutcome) ?? (prediction === classes?.prediction ? classes?.label : undefined);
-  if (label) {
-    plan.label = outcomeRole(label);
-    claim(label, 'label', nameAndValues(label, plan.label));
-  }
+  if (label && plan.label) claim(label, 'label', nameAndValues(label, plan.label));
   if (label && prediction && shareClasses({ label, prediction })) plan.classes = [];
   const score = best(names.SCORE_NAMES, isScore) ?? best(names.PREDICTION_NAMES, isProbability);
   if (score) {
@@ -73,10 +73,15 @@ export function suggestPlan(profile: TableProfile): Suggestion {
   return { plan, columns: profile.columns.map((column) => reasons.get(column.name)!) };
 }
 
-/** The role that a column's values suggest for label or prediction: its positive values, twins of them included. */
-export function outcomeRole(column: ColumnProfile): OutcomeRole {
+/**
+ * The role that a column's values suggest for label or prediction: its positive values, twins of them included. Of a
+ * prediction those are positive that are so of the label, where any of them occurs.
+ */
+export function outcomeRole(column: ColumnProfile, label: OutcomeRole | null = null): OutcomeRole {
   const values = knownLevels(column);
-  const { positive } = guessPositive(values.map(({ value, count }) => ({ value, count })));
+  const ofLabel = label && 'values' in label.positive ? label.positive.values : [];
+  const shared = values.map(({ value }) => value).filter((value) => ofLabel.includes(value));
+  const positive = shared.length > 0 && shared.length < values.length ? shared : guessPositive(values).positive;
   const twins = column.twins.filter((set) => set.some((level) => positive.includes(level))).flat();
   return { column: column.name, positive: { values: [...new Set([...positive, ...twins])] } };
 }

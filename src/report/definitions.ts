@@ -4,13 +4,17 @@ import { MEASURE_ENTRIES } from '../fairness/catalogue/measure-catalogue.ts';
 import { METRIC_ENTRIES } from '../fairness/catalogue/metric-catalogue.ts';
 import { MULTICLASS_ENTRIES } from '../fairness/catalogue/multiclass-catalogue.ts';
 import { DISPARITY_FAMILIES } from '../fairness/disparity-families.ts';
-import { entryOf } from './entries.ts';
 import { DISPARITY_MEANINGS, DISPARITY_SHAPES } from './disparity-words.ts';
+import { entryOf } from './entries.ts';
+import { methodDefinitions } from './method-definitions.ts';
 import { listWords } from './numbers.ts';
+import { searchedAs } from './search-words.ts';
 
 /** What a reader can look up of a number. */
 export interface Definition {
   readonly id: string;
+  /** Whether files hold it under its id. */
+  readonly inFiles: boolean;
   readonly name: string;
   /** The head that tables give it; null where it has none. */
   readonly short: string | null;
@@ -28,6 +32,7 @@ const DIRECTION = { higher: 'Higher is better.', lower: 'Lower is better.', neit
 function ofEntry({ id, name, short, meaning, direction, ...entry }: Entry): Definition {
   return {
     id,
+    inFiles: true,
     name,
     short,
     meaning: [meaning, DIRECTION[direction]].filter(Boolean).join(' '),
@@ -45,10 +50,11 @@ function disparities(): Definition[] {
     const words = DISPARITY_MEANINGS[id];
     if (!words) return [];
     const of = listWords(metrics.map((metric) => entryOf(metric).name));
-    return [{ id, ...words, short: null, facts: [{ name: 'Of', words: of }] }];
+    return [{ id, inFiles: true, ...words, short: null, facts: [{ name: 'Of', words: of }] }];
   });
   const shapes = DISPARITY_SHAPES.map(({ suffix, method, name, meaning, formula, undefinedWhen }): Definition => ({
     id: suffix + (method ?? ''),
+    inFiles: true,
     name,
     short: null,
     meaning,
@@ -69,17 +75,32 @@ export function definitionParts(): DefinitionPart[] {
     { title: 'A group against others', definitions: MEASURE_ENTRIES.map(ofEntry) },
     { title: 'Indices of inequality', definitions: INDEX_ENTRIES.map(ofEntry) },
     { title: 'Labels with more than two values', definitions: MULTICLASS_ENTRIES.map(ofEntry) },
+    { title: 'Criteria, verdicts and tests', definitions: methodDefinitions() },
   ];
 }
 
-/** Those that have every word of a search in their text, parts without any left out. */
+/** Lower case, hyphens as blanks, and a percent sign that stands at its number. */
+const plain = (text: string): string => text.toLowerCase().replace(/[-–]/g, ' ').replace(/\s+%/g, '%');
+
+/**
+ * Those that have every word of a search in their text or among the names that others give them, with those first that go
+ * by such a name; parts without any are left out.
+ */
 export function searchDefinitions(parts: readonly DefinitionPart[], search: string): DefinitionPart[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = plain(search).split(/\s+/).filter(Boolean);
   const found = ({ id, name, short, meaning, facts }: Definition): boolean => {
-    const text = [id, name, short ?? '', meaning, ...facts.map((fact) => fact.words)].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
+    const text = [id, name, short, meaning, ...facts.map((fact) => fact.words), ...searchedAs(id)].join(' ');
+    return words.every((word) => plain(text).includes(word));
+  };
+  const rank = ({ id, name, short }: Definition): number => {
+    const names = plain(['', name, short, ...searchedAs(id)].join(' '));
+    return words.length > 0 && names.includes(` ${words.join(' ')}`) ? 0 : 1;
   };
   return parts
-    .map(({ title, definitions }) => ({ title, definitions: definitions.filter(found) }))
-    .filter(({ definitions }) => definitions.length > 0);
+    .map(({ title, definitions }) => ({
+      title,
+      definitions: definitions.filter(found).sort((a, b) => rank(a) - rank(b)),
+    }))
+    .filter(({ definitions }) => definitions.length > 0)
+    .sort((a, b) => rank(a.definitions[0]) - rank(b.definitions[0]));
 }

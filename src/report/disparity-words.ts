@@ -1,4 +1,6 @@
 import type { Disparity, DisparityMethod } from '../fairness/assessment.ts';
+import { entryNamed, familyWords } from './entries.ts';
+import type { MethodWords } from './method-words.ts';
 import { CONCEPT_WORDS } from './words.ts';
 
 /** One way of making a disparity of a metric. */
@@ -117,3 +119,11 @@ export const DISPARITY_MEANINGS: Readonly<Record<string, { readonly name: string
     meaning: 'Misses: the worse of the gaps in the false omission rate and in the false negative rate.',
   },
 };
+
+/** A family of disparities as a definition is shown: what it is called, what it means, and the metric's formula. */
+export function familyDefinition(family: string): MethodWords {
+  const named = Object.hasOwn(DISPARITY_MEANINGS, family) ? DISPARITY_MEANINGS[family].meaning : null;
+  const entry = named === null ? entryNamed(family) : null;
+  const name = familyWords(family);
+  return { name, meaning: named ?? entry?.meaning ?? name, ...(entry && { formula: entry.formula }) };
+}

@@ -19,6 +19,11 @@ export function entryOf(id: AnyId): Entry {
   return ALL[id];
 }
 
+/** The same by a name that may be none of an entry. */
+export function entryNamed(id: string): Entry | null {
+  return Object.hasOwn(ALL, id) ? ALL[id as AnyId] : null;
+}
+
 const FAMILIES: Readonly<Record<string, string>> = {
   demographicParity: 'demographic parity (selection rate)',
   equalOpportunity: 'equal opportunity (true positive rate)',
@@ -31,5 +36,5 @@ const FAMILIES: Readonly<Record<string, string>> = {
 
 /** A family of disparities by the name that its ids begin with. */
 export function familyWords(family: string): string {
-  return FAMILIES[family] ?? (Object.hasOwn(ALL, family) ? ALL[family as AnyId].name : family);
+  return FAMILIES[family] ?? entryNamed(family)?.name ?? family;
 }

@@ -1,16 +1,24 @@
 /**
  * Numbers as they are written everywhere: percentages with one decimal, ratios with two, three significant digits
- * otherwise; a narrow no-break space before the percent sign, and grouping by locale.
+ * otherwise, and nothing smaller than 0.001; a narrow no-break space before the percent sign, and grouping by locale.
  */
 
 const NARROW_SPACE = '\u202f';
 const MINUS = '\u2212';
+/** Below this in size a number is only said to be so small. */
+const SMALLEST = 0.001;
+/** What is left of a 0 by rounding is less than this. */
+const DUST = 1e-12;
+const FEWEST_DIGITS = 3;
+/** Beyond this, digits are none of the number's own. */
+const MOST_DIGITS = 15;
 
 interface Formats {
   readonly percent: Intl.NumberFormat;
   readonly ratio: Intl.NumberFormat;
   readonly count: Intl.NumberFormat;
-  readonly significant: Intl.NumberFormat;
+  /** By significant digits, from three on. */
+  readonly significant: readonly Intl.NumberFormat[];
   readonly exact: Intl.NumberFormat;
 }
 
@@ -19,7 +27,10 @@ function makeFormats(locale: string): Formats {
     percent: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     ratio: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     count: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
-    significant: new Intl.NumberFormat(locale, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }),
+    significant: Array.from({ length: MOST_DIGITS - FEWEST_DIGITS + 1 }, (_, i) => {
+      const digits = FEWEST_DIGITS + i;
+      return new Intl.NumberFormat(locale, { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
+    }),
     exact: new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 }),
   };
 }
@@ -31,7 +42,17 @@ export function useNumberLocale(locale: string): void {
   formats = makeFormats(/^en\b/.test(locale) ? locale : 'en-US');
 }
 
-const signed = (text: string) => text.replace(/^-/, MINUS);
+/** With a true minus sign; what is rounded to 0 has none. */
+const signed = (text: string) => text.replace(/^-(?=0(\.0*)?$)/, '').replace(/^-/, MINUS);
+
+/** Rounding dust is 0, and what is smaller than 0.001 is only said to be; null for every other number. */
+function formatTiny(value: number): string | null {
+  const size = Math.abs(value);
+  if (size >= SMALLEST || size < DUST) return null;
+  return value < 0 ? `>${NARROW_SPACE}${MINUS}${SMALLEST}` : `<${NARROW_SPACE}${SMALLEST}`;
+}
+
+const withoutDust = (value: number) => (Math.abs(value) < DUST ? 0 : value);
 
 /** 0.4485 → `44.9 %`. */
 export function formatPercent(proportion: number): string {
@@ -57,11 +78,11 @@ export function formatPoints(difference: number): string {
   return `${signed(text)} ${text === '1.0' ? 'point' : 'points'}`;
 }
 
-/** 0.5243 → `0.52`; small ratios keep three significant digits so that they are not written as nothing. */
+/** 0.5243 → `0.52`; small ratios keep three significant digits down to 0.001. */
 export function formatRatio(ratio: number): string {
-  return ratio !== 0 && Math.abs(ratio) < 0.01
-    ? signed(formats.significant.format(ratio))
-    : signed(formats.ratio.format(ratio));
+  const value = withoutDust(ratio);
+  const format = value !== 0 && Math.abs(value) < 0.01 ? formats.significant[0] : formats.ratio;
+  return formatTiny(value) ?? signed(format.format(value));
 }
 
 /** 7214 → `7,214`. */
@@ -69,9 +90,20 @@ export function formatCount(count: number): string {
   return signed(formats.count.format(count));
 }
 
-/** Three significant digits; whole numbers are written in full. */
-export function formatNumber(value: number): string {
-  return signed(Number.isInteger(value) ? formats.count.format(value) : formats.significant.format(value));
+/**
+ * Three significant digits, whole numbers in full. Where the number has an interval, as many digits as tell its ends
+ * apart: two places of `width`, the interval's width, are written.
+ */
+export function formatNumber(value: number, width = Infinity): string {
+  const number = withoutDust(value);
+  if (Number.isInteger(number)) return signed(formats.count.format(number));
+  return formatTiny(number) ?? signed(formats.significant[digitsFor(number, width) - FEWEST_DIGITS].format(number));
+}
+
+function digitsFor(value: number, width: number): number {
+  if (!(width > DUST) || width === Infinity) return FEWEST_DIGITS;
+  const digits = Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(width)) + 2;
+  return Math.min(MOST_DIGITS, Math.max(FEWEST_DIGITS, digits));
 }
 
 /** A number a person has typed or a file holds, without rounding: 0.05, 12,500. */
@@ -96,7 +128,7 @@ export function formatStatistic(value: number): string {
 
 /** p values: three significant digits down to 0.001, then `< 0.001`. */
 export function formatP(p: number): string {
-  return p < 0.001 ? `<${NARROW_SPACE}0.001` : formats.significant.format(p);
+  return p < SMALLEST ? `<${NARROW_SPACE}${SMALLEST}` : formats.significant[0].format(p);
 }
 
 /** Bytes in the unit that gives one to four digits: `2.5 MB`. */

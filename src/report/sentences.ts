@@ -160,6 +160,13 @@ export function neededWords(verdict: CriterionVerdict, plan: AuditPlan): string 
 
 const PAIRS_WORDS = 'Each finding holds two of them, a difference and a ratio, and takes the graver verdict.';
 
+const NUMBER_ONLY = 'A number as outcome has no verdict; its means and errors by group are under Every number.';
+
+/** Whether a plan has an outcome that criteria can judge; a number is none. */
+export function hasVerdicts({ label, prediction, score }: AuditPlan): boolean {
+  return label !== null || prediction !== null || (score !== null && score.threshold !== null);
+}
+
 /** The sentence above the findings: how many criteria were tested, and how they came out. */
 export function summarySentence(assessment: Assessment, plan: AuditPlan): string {
   const kinds = { shown: 0, ruledOut: 0, notEnoughData: 0 };
@@ -171,7 +178,7 @@ export function summarySentence(assessment: Assessment, plan: AuditPlan): string
     kinds.ruledOut ? `${formatCount(kinds.ruledOut)} ${kinds.ruledOut === 1 ? 'rules' : 'rule'} one out` : '',
   ].filter(Boolean);
   const tested = formatCount(assessment.criteriaTested);
-  if (parts.length === 0) return 'No criterion could be tested.';
+  if (parts.length === 0) return hasVerdicts(plan) ? 'No criterion could be tested.' : NUMBER_ONLY;
   const criteria = assessment.criteriaTested === 1 ? 'criterion was' : 'criteria were';
   const counts = `${tested} ${criteria} tested at α = ${formatExact(plan.alpha)}: ${parts.join('; ')}.`;
   const pairs = assessment.findings.length > 0 && assessment.findings.every(({ verdicts }) => verdicts.length === 2);

@@ -14,7 +14,7 @@ export const FAMILY_WORDS: Readonly<Record<MetricEntry['family'], string>> = {
   combined: 'combined metrics',
   scores: 'the score',
   calibration: 'calibration of the score',
-  target: 'the numeric target',
+  target: 'the numeric outcome',
 };
 
 export const OMNIBUS_WORDS: Readonly<Record<OmnibusTest['method'], string>> = {
@@ -92,22 +92,21 @@ export const UNDEFINED_WORDS: Readonly<Record<UndefinedReason, string>> = {
   'no-predicted-negatives': 'nobody predicted negative',
   'zero-weight': 'weights add up to zero',
   'zero-denominator': 'divided by zero',
-  'negative-value': 'no ratio of values below zero',
+  'negative-value': 'a value is below zero, so there is no ratio',
   'fewer-than-two-groups': 'fewer than two groups',
   'reference-undefined': 'undefined for the reference group',
   'reference-absent': 'no reference group in the data',
   'group-undefined': 'undefined for a group',
-  'no-target': 'no numeric target in the plan',
-  'no-target-prediction': 'no prediction of the numeric target in the plan',
-  'no-strata': 'no control feature in the plan',
+  'no-target': 'no numeric outcome in the plan',
+  'no-target-prediction': 'no prediction of the numeric outcome in the plan',
   'score-outside-unit': 'scores lie outside 0 to 1',
   'no-false-positives': 'no false positives',
   'no-variation': 'all values are the same',
   'too-few-rows': 'too few rows',
-  'class-without-labels': 'a class that no row is labelled with',
-  'class-never-predicted': 'a class that is never predicted',
-  'class-without-rows': 'a class without rows',
-  infinite: 'beyond all bounds',
+  'class-without-labels': 'some value is no row’s label',
+  'class-never-predicted': 'some value is never predicted',
+  'class-without-rows': 'some value is neither label nor prediction of any row',
+  infinite: 'infinite',
 };
 
 export const INTERVAL_WORDS: Readonly<Record<Interval['method'], string>> = {
@@ -126,5 +125,4 @@ export const INTERVAL_WORDS: Readonly<Record<Interval['method'], string>> = {
   dirichlet: 'percentile interval under Dirichlet-smoothed counts',
   simultaneous: 'simultaneous interval',
   exact: 'exact interval',
-  bounds: 'bounds, because scores were counted on a grid',
 };

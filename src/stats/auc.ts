@@ -1,3 +1,5 @@
+import type { ScoreInfluence } from './influence.ts';
+
 /** Positives and negatives by score: sums over the rows at each distinct score (or in each bin), scores increasing. */
 export interface ScoreCounts {
   readonly positives: Float64Array;
@@ -76,4 +78,25 @@ function delongVariance(
     positivesBelow += positives[bin];
   }
   return s10 / m / (sizeM - 1) + s01 / n / (sizeN - 1);
+}
+
+/** DeLong's placements less the area, over the weight of the label: what {@link ScoreInfluence} asks for. */
+export function aucInfluence({ positives, negatives }: ScoreCounts): ScoreInfluence {
+  const m = positives.reduce((sum, value) => sum + value, 0);
+  const n = negatives.reduce((sum, value) => sum + value, 0);
+  const ofPositives = new Float64Array(positives.length);
+  const ofNegatives = new Float64Array(positives.length);
+  let [negativesBelow, positivesBelow, area] = [0, 0, 0];
+  for (let bin = 0; bin < positives.length; bin++) {
+    ofPositives[bin] = (negativesBelow + negatives[bin] / 2) / n;
+    ofNegatives[bin] = (m - positivesBelow - positives[bin] / 2) / m;
+    area += (positives[bin] * ofPositives[bin]) / m;
+    negativesBelow += negatives[bin];
+    positivesBelow += positives[bin];
+  }
+  for (let bin = 0; bin < positives.length; bin++) {
+    ofPositives[bin] = (ofPositives[bin] - area) / m;
+    ofNegatives[bin] = (ofNegatives[bin] - area) / n;
+  }
+  return { positives: ofPositives, negatives: ofNegatives };
 }

@@ -1,4 +1,5 @@
 import type { ScoreCounts } from './auc.ts';
+import type { ScoreInfluence } from './influence.ts';
 import type { Limits } from './proportion.ts';
 import { studentMultiplier } from './student.ts';
 import { wilsonLimits } from './wilson.ts';
@@ -12,6 +13,7 @@ export interface AveragePrecision {
   readonly positives: number;
   /** Where it lies whatever the order of the rows within each bin. */
   readonly bounds: readonly [low: number, high: number];
+  readonly influence: ScoreInfluence;
 }
 
 /**
@@ -46,21 +48,39 @@ export function averagePrecisionFromCounts(
   }
   if (!(tp > 0) || !(fp > 0)) return null;
   const value = sum / tp;
-  let [gain, loss, ofPositives, ofNegatives] = [0, 0, 0, 0];
+  const influence = influenceOf({ positives, negatives }, above, precision, value, tp);
+  let [ofPositives, ofNegatives] = [0, 0];
   for (let bin = 0; bin < bins; bin++) {
+    ofPositives += positives[bin] * influence.positives[bin] ** 2;
+    ofNegatives += negatives[bin] * influence.negatives[bin] ** 2;
+  }
+  const { positives: m, negatives: n } = sizes;
+  // each label's sum of squares over (effective) rows, the last of which tells nothing
+  const variance = m > 1 && n > 1 ? (ofPositives * tp) / (m - 1) + (ofNegatives * fp) / (n - 1) : Number.NaN;
+  const bounds = [Math.min(low / tp, value), Math.max(high / tp, value)] as const;
+  return { value, variance, positives: m, bounds, influence };
+}
+
+/** By the infinitesimal jackknife, as {@link averagePrecisionFromCounts} has it. */
+function influenceOf(
+  { positives, negatives }: ScoreCounts,
+  above: Float64Array,
+  precision: Float64Array,
+  value: number,
+  total: number,
+): ScoreInfluence {
+  const ofPositives = new Float64Array(positives.length);
+  const ofNegatives = new Float64Array(negatives.length);
+  let [gain, loss] = [0, 0];
+  for (let bin = 0; bin < positives.length; bin++) {
     if (above[bin] > 0) {
       gain += (positives[bin] * (1 - precision[bin])) / above[bin];
       loss += (positives[bin] * precision[bin]) / above[bin];
     }
-    const shift = precision[bin] - value + gain;
-    ofPositives += positives[bin] * shift * shift;
-    ofNegatives += negatives[bin] * loss * loss;
+    ofPositives[bin] = (precision[bin] - value + gain) / total;
+    ofNegatives[bin] = -loss / total;
   }
-  const { positives: m, negatives: n } = sizes;
-  // per row: mean square over the class, scaled by its share of the weight against the positives' and its size
-  const variance =
-    m > 1 && n > 1 ? ofPositives / tp / (m - 1) + ((ofNegatives / fp) * (fp / tp) ** 2) / (n - 1) : Number.NaN;
-  return { value, variance, positives: m, bounds: [Math.min(low / tp, value), Math.max(high / tp, value)] };
+  return { positives: ofPositives, negatives: ofNegatives };
 }
 
 /**

@@ -15,25 +15,25 @@ function spread(a: number, b: number, r: number): number {
 }
 
 /**
- * The ratio of two estimates, b above 0: the θ at which the limits of a − θ b reach 0. The low end is below 0 where a may be;
- * the high end is Infinity where b cannot be told from 0.
+ * The ratio of two independent estimates, b above 0 and a on either side of it: the θ at which the limits of a − θ b reach 0.
+ * The low end is below 0 where a may be; the high end is Infinity where b cannot be told from 0.
  *
  * Donner, A. & Zou, G. Y. (2012). Closed-form confidence intervals for functions of the normal mean and standard
  * deviation. Stat. Methods Med. Res. 21, 347–359.
  */
-export function correlatedRatioLimits(a: number, aLimits: Limits, b: number, bLimits: Limits, r: number): Limits {
+export function signedRatioLimits(a: number, aLimits: Limits, b: number, bLimits: Limits): Limits {
   // the larger b is, the nearer to 0 is the ratio, whichever side of it that is
   return [
-    ratioEnd(a, aLimits[0], b, aLimits[0] < 0 ? bLimits[0] : bLimits[1], r, 'low'),
-    ratioEnd(a, aLimits[1], b, bLimits[0], r, 'high'),
+    ratioEnd(a, aLimits[0], b, aLimits[0] < 0 ? bLimits[0] : bLimits[1], 'low'),
+    ratioEnd(a, aLimits[1], b, bLimits[0], 'high'),
   ];
 }
 
-/** A root of (b² − s²) θ² − 2 (ab − r (a − aEnd) s) θ + aEnd (2a − aEnd) = 0, s being the distance from b to its end. */
-function ratioEnd(a: number, aEnd: number, b: number, bEnd: number, r: number, side: 'low' | 'high'): number {
+/** A root of (b² − s²) θ² − 2 a b θ + aEnd (2a − aEnd) = 0, s being the distance from b to its end. */
+function ratioEnd(a: number, aEnd: number, b: number, bEnd: number, side: 'low' | 'high'): number {
   const first = bEnd * (2 * b - bEnd);
   const last = aEnd * (2 * a - aEnd);
-  const half = a * b - r * Math.abs(a - aEnd) * Math.abs(bEnd - b);
+  const half = a * b;
   const root = Math.sqrt(Math.max(0, half * half - first * last));
   if (side === 'high') return first > 0 ? (half + root) / first : Number.POSITIVE_INFINITY;
   if (aEnd < 0 && !(first > 0)) return Number.NEGATIVE_INFINITY;

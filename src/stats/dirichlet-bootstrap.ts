@@ -1,7 +1,4 @@
 import { fillGamma } from './gamma-draws.ts';
-import type { Limits } from './proportion.ts';
-import { percentileLimits } from './percentile-limits.ts';
-import type { Scale } from './percentile-limits.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 /** Enough for 95 % limits to be steady in their second digit. */
@@ -51,18 +48,4 @@ export function replicatedValues(shares: Float64Array, cells: number, value: Sha
     if (!Number.isNaN(replicated)) values[defined++] = replicated;
   }
   return values.subarray(0, defined);
-}
-
-/**
- * Bootstrap limits of a smooth function of cell shares: percentiles of its replicated values. Null where no replicate
- * defines it. `counts`: (effective) rows by cell.
- */
-export function dirichletLimits(
-  counts: Float64Array,
-  value: ShareFunction,
-  level: number,
-  scale?: Scale,
-): Limits | null {
-  const values = replicatedValues(dirichletReplicates(counts), counts.length, value);
-  return values.length > 0 ? percentileLimits(values.sort(), level, scale) : null;
 }

@@ -1,4 +1,5 @@
 import type { Limits } from './proportion.ts';
+import { varianceFrom } from './student.ts';
 
 /** Mean and mean square of a loss over rows. */
 export interface LossMoments {
@@ -32,6 +33,9 @@ export function lossLimits({ observed, ifPositive, ifNegative, n }: MeanLoss, z:
   const pooled = (of: keyof LossMoments): number =>
     (n * observed[of] + added * (ifPositive[of] + ifNegative[of])) / size;
   const centre = pooled('mean');
-  const half = z * Math.sqrt(Math.max(0, pooled('meanSquare') - centre * centre) / size);
+  const variance = varianceFrom(centre, pooled('meanSquare'));
+  // All losses are one number, of which the pooled mean is a rounding.
+  if (variance === 0) return [observed.mean, observed.mean];
+  const half = z * Math.sqrt(variance / size);
   return [Math.max(0, Math.min(observed.mean, centre - half)), Math.min(most, Math.max(observed.mean, centre + half))];
 }

@@ -30,16 +30,17 @@ export function standardizedPair(
   if (!(total > 0)) return null;
   const smoothed = smoothedRates(strata);
   const side = (which: 'a' | 'b'): Proportion => {
-    let [rate, spread, variance, mean] = [0, 0, 0, 0];
+    let [rate, variance, positive, negative, spread] = [0, 0, 0, 0, 0];
     strata.forEach((stratum, i) => {
       const part = (weights[i] * weights[i]) / stratum[which].n;
       rate += weights[i] * stratum[which].rate;
       spread += part;
-      variance += part * smoothed[i] * (1 - smoothed[i]);
-      mean += part * smoothed[i];
+      variance += part * smoothed[i].positive * smoothed[i].negative;
+      positive += part * smoothed[i].positive;
+      negative += part * smoothed[i].negative;
     });
-    const common = mean / spread;
-    return { rate: Math.min(1, rate / total), n: ((total * total) / variance) * common * (1 - common) };
+    const common = (positive / spread) * (negative / spread);
+    return { rate: Math.min(1, rate / total), n: ((total * total) / variance) * common };
   };
   return { a: side('a'), b: side('b') };
 }
@@ -47,12 +48,25 @@ export function standardizedPair(
 /** Rows lent to a stratum's rate by the overall one. */
 const LENT = 2;
 
-function smoothedRates(strata: readonly StratumPair[]): number[] {
-  const positives = strata.map(({ a, b }) => a.rate * a.n + b.rate * b.n);
-  const rows = strata.map(({ a, b }) => a.n + b.n);
-  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-  const overall = (sum(positives) + 0.5) / (sum(rows) + 1);
-  return positives.map((positive, i) => (positive + LENT * overall) / (rows[i] + LENT));
+/** A rate and what it leaves to 1, which the rate alone would lose where nearly all of many rows are positive. */
+interface BothRates {
+  readonly positive: number;
+  readonly negative: number;
+}
+
+function smoothedRates(strata: readonly StratumPair[]): BothRates[] {
+  const counted = strata.map(({ a, b }) => ({
+    positive: a.rate * a.n + b.rate * b.n,
+    negative: (1 - a.rate) * a.n + (1 - b.rate) * b.n,
+    rows: a.n + b.n,
+  }));
+  const sum = (of: 'positive' | 'negative' | 'rows'): number => counted.reduce((all, each) => all + each[of], 0);
+  const rows = sum('rows') + 1;
+  const overall = { positive: (sum('positive') + 0.5) / rows, negative: (sum('negative') + 0.5) / rows };
+  return counted.map((each) => ({
+    positive: (each.positive + LENT * overall.positive) / (each.rows + LENT),
+    negative: (each.negative + LENT * overall.negative) / (each.rows + LENT),
+  }));
 }
 
 /**

@@ -17,18 +17,8 @@ export function differenceLow(a: number, aLow: number, b: number, bHigh: number)
 }
 
 /**
- * Interval of a ratio a / b of two independent, non-negative estimates from their own intervals. The high end is
- * Infinity where b cannot be told from 0.
- *
- * Donner, A. & Zou, G. Y. (2012). Closed-form confidence intervals for functions of the normal mean and standard
- * deviation. Stat. Methods Med. Res. 21, 347–359.
- */
-export function ratioLimits(a: number, aLimits: Limits, b: number, bLimits: Limits): Limits {
-  return [ratioLow(a, aLimits[0], b, bLimits[1]), ratioHigh(a, aLimits[1], b, bLimits[0])];
-}
-
-/**
- * The lower limit alone: the smaller θ at which the limit of a − θ b is 0, a root of
+ * The lower limit of a ratio a / b of two independent, non-negative estimates from their own intervals: the smaller θ at
+ * which the limit of a − θ b is 0, a root of
  * bHigh (2b − bHigh) θ² − 2ab θ + aLow (2a − aLow) = 0, written so that a vanishing first coefficient does no harm.
  */
 export function ratioLow(a: number, aLow: number, b: number, bHigh: number): number {
@@ -37,11 +27,41 @@ export function ratioLow(a: number, aLow: number, b: number, bHigh: number): num
   return a * b + root > 0 ? Math.max(0, last / (a * b + root)) : 0;
 }
 
-/** The upper limit alone: the larger root, with the far ends exchanged. */
+/**
+ * The upper limit: the larger root, with the far ends exchanged; Infinity where b cannot be told from 0.
+ *
+ * Donner, A. & Zou, G. Y. (2012). Closed-form confidence intervals for functions of the normal mean and standard
+ * deviation. Stat. Methods Med. Res. 21, 347–359.
+ */
 export function ratioHigh(a: number, aHigh: number, b: number, bLow: number): number {
   const first = bLow * (2 * b - bLow);
   if (!(first > 0)) return Number.POSITIVE_INFINITY;
   return (a * b + Math.sqrt(Math.max(0, a * b * a * b - first * aHigh * (2 * a - aHigh)))) / first;
+}
+
+/**
+ * Interval of the ratio (o + x) / (o + y) of two independent estimates that are measured from an origin o, from the
+ * intervals of x and y and b = o + y above 0: the roots of {@link ratioLow} and {@link ratioHigh} less 1, without the
+ * cancellation of numbers that lie near to each other for their size. It holds the ratio; its ends are infinite where b
+ * cannot be told from 0.
+ */
+export function ratioBesideOne(x: number, xLimits: Limits, y: number, yLimits: Limits, b: number): Limits {
+  const [down, up] = [x - xLimits[0], xLimits[1] - x];
+  const [bDown, bUp] = [y - yLimits[0], yLimits[1] - y];
+  const ratio = 1 + (x - y) / b;
+  // below 0 the ratio is the nearer to 0 the larger b is
+  const low = 1 + excessRatio(x - y, down, b, b + x - y < down ? bDown : bUp, -1);
+  return [Math.min(ratio, low), Math.max(ratio, 1 + excessRatio(x - y, up, b, bDown, 1))];
+}
+
+/** The root of (b² − s²) δ² − 2 (d b + s²) δ + d² − t² − s² = 0 on one side of d / b. */
+function excessRatio(d: number, t: number, b: number, s: number, side: 1 | -1): number {
+  const first = b * b - s * s;
+  const half = d * b + s * s;
+  const last = d * d - t * t - s * s;
+  const root = Math.sqrt(Math.max(0, half * half - first * last));
+  if (!(first > 0)) return side * Number.POSITIVE_INFINITY;
+  return half * side >= 0 ? (half + side * root) / first : last / (half - side * root);
 }
 
 /**

@@ -7,14 +7,6 @@ export interface Scale {
   readonly from: (value: number) => number;
 }
 
-export const IDENTITY: Scale = { to: (value) => value, from: (value) => value };
-
-/** For values in 0…1. */
-export const LOGIT: Scale = {
-  to: (value) => Math.log(value / (1 - value)),
-  from: (value) => 1 / (1 + Math.exp(-value)),
-};
-
 /** For values in −1…1: Fisher's z. */
 export const FISHER: Scale = { to: Math.atanh, from: Math.tanh };
 
@@ -26,7 +18,7 @@ const BEYOND = 25;
  * a limit (simultaneous intervals of many pairs) are extrapolated: the distance from the median to the outermost
  * percentile that can be read grows, on the given scale, as a normal variable's would.
  */
-export function percentileLimits(sorted: Float64Array, level: number, scale: Scale = IDENTITY): Limits {
+export function percentileLimits(sorted: Float64Array, level: number, scale: Scale): Limits {
   const tail = (1 - level) / 2;
   const readable = Math.min(0.25, BEYOND / sorted.length);
   if (tail >= readable) return [quantileOf(sorted, tail), quantileOf(sorted, 1 - tail)];
@@ -42,7 +34,7 @@ export function percentileLimits(sorted: Float64Array, level: number, scale: Sca
 }
 
 /** Quantile of sorted values, linear between them (type 7 of Hyndman and Fan). */
-export function quantileOf(sorted: Float64Array, share: number): number {
+function quantileOf(sorted: Float64Array, share: number): number {
   const position = share * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(sorted.length - 1, below + 1);

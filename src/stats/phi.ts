@@ -1,3 +1,4 @@
+import { cellSlope } from './influence.ts';
 import type { Limits } from './proportion.ts';
 
 /** A 2 × 2 table: [both, first only, second only, neither]. */
@@ -32,24 +33,40 @@ export function phiLimits(cells: FourCells, z: number): Limits {
 }
 
 function smoothedLimits(cells: FourCells, added: number, z: number): Limits {
-  const smoothed: FourCells = [cells[0] + added, cells[1] + added, cells[2] + added, cells[3] + added];
+  const smoothed = withRows(cells, added);
   const phi = phiCoefficient(smoothed);
   const centre = Math.atanh(phi);
-  const half = (z * Math.sqrt(phiVariance(smoothed, phi))) / (1 - phi * phi);
+  const half = (z * Math.sqrt(phiVariance(smoothed))) / (1 - phi * phi);
   return [Math.tanh(centre - half), Math.tanh(centre + half)];
 }
 
 /** By the delta method: the variance of the derivative of phi by each cell's share, over n. */
-function phiVariance(cells: FourCells, phi: number): number {
+function phiVariance(cells: FourCells): number {
+  const n = cells[0] + cells[1] + cells[2] + cells[3];
+  return phiInfluence(cells).reduce((sum, influence, i) => sum + cells[i] * influence * influence, 0) / (n * n);
+}
+
+/** By how much a row more in each cell moves phi, times the number of rows; 0 on average over the rows. */
+function phiInfluence(cells: FourCells): FourCells {
   const n = cells[0] + cells[1] + cells[2] + cells[3];
   const [a, b, c, d] = [cells[0] / n, cells[1] / n, cells[2] / n, cells[3] / n];
   const [rowYes, rowNo, columnYes, columnNo] = [a + b, c + d, a + c, b + d];
   const root = Math.sqrt(rowYes * rowNo * columnYes * columnNo);
-  const half = phi / 2;
+  const half = phiCoefficient(cells) / 2;
   const byA = d / root - half * (1 / rowYes + 1 / columnYes);
   const byB = -c / root - half * (1 / rowYes + 1 / columnNo);
   const byC = -b / root - half * (1 / rowNo + 1 / columnYes);
   const byD = a / root - half * (1 / rowNo + 1 / columnNo);
   const mean = a * byA + b * byB + c * byC + d * byD;
-  return Math.max(0, a * byA * byA + b * byB * byB + c * byC * byC + d * byD * byD - mean * mean) / n;
+  return [byA - mean, byB - mean, byC - mean, byD - mean];
+}
+
+/** The slope of the whole's phi on that of a part with the given share of it ({@link cellSlope}), at smoothed cells. */
+export function phiSlope(part: FourCells, whole: FourCells, share: number): number {
+  const [own, all] = [withRows(part, ADDED[0]), withRows(whole, ADDED[0])];
+  return cellSlope(own, phiInfluence(own), phiInfluence(all), share);
+}
+
+function withRows([a, b, c, d]: FourCells, added: number): FourCells {
+  return [a + added, b + added, c + added, d + added];
 }

@@ -4,32 +4,30 @@ import { dropFiles, gradesCsv, textFile } from './main-job.ts';
 import { visit } from './settle.ts';
 
 const outcome = (column: string) => ({ column, positive: { values: ['high'] } });
-const plan = textFile(
-  'grades.plan.json',
-  JSON.stringify({
-    evenhandPlan: 1,
-    label: outcome('outcome'),
-    prediction: outcome('predicted'),
-    score: null,
-    numericTarget: { column: 'amount', prediction: 'estimate' },
-    classes: [],
-    controlFeature: 'department',
-    sensitiveFeatures: [{ column: 'sex' }],
-    intersectionDepth: 1,
-    sampleWeight: null,
-    minimumGroupSize: 10,
-    tolerances: { difference: 0.1, ratio: 0.8 },
-    alpha: 0.05,
-    calibrationBins: 10,
-  }),
-);
+const GRADES_PLAN = {
+  evenhandPlan: 1,
+  label: outcome('outcome'),
+  prediction: outcome('predicted'),
+  score: null,
+  numericTarget: { column: 'amount', prediction: 'estimate' },
+  classes: [],
+  controlFeature: 'department',
+  sensitiveFeatures: [{ column: 'sex' }],
+  intersectionDepth: 1,
+  sampleWeight: null,
+  minimumGroupSize: 10,
+  tolerances: { difference: 0.1, ratio: 0.8 },
+  alpha: 0.05,
+  calibrationBins: 10,
+};
+const plan = textFile('grades.plan.json', JSON.stringify(GRADES_PLAN));
 
 const VIEWS = [
   'rates of labels and decisions',
   'accuracy and errors',
   'predictive values',
   'combined metrics',
-  'the numeric target',
+  'the numeric outcome',
   'disparities',
   'each group compared',
   'tests of equality',
@@ -70,6 +68,7 @@ test('definitions are a button away and can be searched', async ({ page }) => {
   await page.getByTestId('audit-complete').waitFor();
   await page.getByTestId('open-definitions').click();
   const drawer = page.getByRole('dialog', { name: 'Definitions' });
+  await expect(drawer.getByRole('searchbox')).toBeFocused();
   await drawer.getByRole('searchbox').fill('theil');
   await expect(drawer).toContainText('Theil');
   await expect(drawer).not.toContainText('Brier score');
@@ -90,4 +89,34 @@ test('the same numbers are read by another tool’s definitions, with the reason
   await section.getByLabel('Numbers by sex').selectOption('peers');
   await section.getByLabel('Whose definitions').selectOption({ label: 'SageMaker Clarify' });
   await expect(section.getByRole('row', { name: /^DPL/ }).first()).toBeVisible();
+});
+
+test('why a number is undefined stands under its table, and what a name means is one click away', async ({ page }) => {
+  const rows = Array.from({ length: 80 }, (_, i) => `${i % 2 ? 'a' : 'b'},${i % 2 || i % 4 ? 1 : 0},${i % 3 ? 1 : 0}`);
+  const yes = { values: ['1'] };
+  const roles = {
+    label: { column: 'label', positive: yes },
+    prediction: { column: 'predicted', positive: yes },
+    sensitiveFeatures: [{ column: 'group' }],
+    numericTarget: null,
+    classes: null,
+    controlFeature: null,
+  };
+  await visit(page);
+  await dropFiles(
+    page,
+    textFile('people.csv', `group,label,predicted\n${rows.join('\n')}\n`),
+    textFile('people.plan.json', JSON.stringify({ ...GRADES_PLAN, ...roles })),
+  );
+  await page.getByTestId('audit-complete').waitFor();
+  const section = page.getByRole('region', { name: 'Every number' });
+  await section.getByText('By group').click();
+  await section.getByLabel('Numbers by group').selectOption({ label: 'accuracy and errors' });
+  await expect(section.getByRole('row', { name: /^a / })).toContainText('undefined1, note 1');
+  await expect(section.getByRole('listitem')).toHaveText('1 Undefined: no negative labels.');
+  await section.getByLabel('Numbers by group').selectOption({ label: 'disparities' });
+  await section.getByRole('button', { name: 'demographic parity (selection rate)' }).click();
+  await expect(page.getByRole('dialog', { name: /^Definition of demographic parity/ })).toContainText(
+    'Every group has the same selection rate.',
+  );
 });

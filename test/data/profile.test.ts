@@ -264,3 +264,12 @@ describe('files', () => {
     expect(columns[1]).toMatchObject({ type: 'text', distinct: null, missing: [] });
   });
 });
+
+test('a column of words counts the numbers that it holds as well, even where its values are not shown', async () => {
+  const cells = count(600, (row) => (row % 2 ? String(row) : 'n.b.'));
+  const profile = await profileOf([...cells, '', '']);
+  expect(profile).toMatchObject({ type: 'text', mixed: { numbers: 300, others: 300 } });
+  expect(profile.levels).toBeUndefined();
+  expect((await profileOf(repeat(['yes', 'no'], 10))).mixed).toBeUndefined();
+  expect((await profileOf(repeat(['0', '1'], 10))).mixed).toBeUndefined();
+});

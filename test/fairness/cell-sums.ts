@@ -1,4 +1,5 @@
-import type { CalibrationSums, CellSums, TargetSums } from '../../src/cube/cube.ts';
+import { classIndex } from '../../src/cube/cube.ts';
+import type { CalibrationSums, CellSums, ClassSums, TargetSums } from '../../src/cube/cube.ts';
 import type { Row } from './cube-of.ts';
 
 /** A row, or several equal ones, and the cell that it is counted in. */
@@ -96,4 +97,31 @@ export function targetSums(placed: readonly Placed[], length: number, origin: nu
     'we2y',
     'we2y2',
   ]);
+}
+
+/** Rows by class of label and prediction; what is none of the classes comes after them. */
+export function classSums(
+  rows: readonly Row[],
+  groups: readonly (readonly string[])[],
+  strata: readonly string[],
+  classes: readonly string[],
+): ClassSums {
+  const placeOf = new Map(groups.map((key, place) => [JSON.stringify(key), place]));
+  const classOf = (name: string | undefined): number => {
+    const place = name === undefined ? -1 : classes.indexOf(name);
+    return place < 0 ? classes.length : place;
+  };
+  const placed = rows.map((row) => ({
+    at: classIndex(
+      placeOf.get(JSON.stringify(row.key))!,
+      strata.indexOf(row.stratum ?? ''),
+      strata.length,
+      classOf(row.labelClass),
+      classOf(row.predictionClass),
+      classes.length,
+    ),
+    times: row.times ?? 1,
+    values: { n: 1, w: row.weight ?? 1, w2: (row.weight ?? 1) ** 2 },
+  }));
+  return summed(groups.length * strata.length * (classes.length + 1) ** 2, placed, ['n', 'w', 'w2']);
 }

@@ -2,7 +2,7 @@ import { cellIndex, STATES, UNKNOWN } from '../../src/cube/cube.ts';
 import type { AuditCube, CellSums, CubeTable, ScoreAxis, State } from '../../src/cube/cube.ts';
 import { emptyPlan } from '../../src/plan/plan.ts';
 import type { ResolvedPlan } from '../../src/plan/plan.ts';
-import { calibrationSums, momentSums, targetSums } from './cell-sums.ts';
+import { calibrationSums, classSums, momentSums, targetSums } from './cell-sums.ts';
 
 /** One row, or `times` equal ones. Absent label, prediction or score: not known. */
 export interface Row {
@@ -16,6 +16,9 @@ export interface Row {
   /** A numeric target and its prediction. */
   readonly target?: number;
   readonly targetPrediction?: number;
+  /** Label and prediction where they have several values. Absent: missing, or none of the classes. */
+  readonly labelClass?: string;
+  readonly predictionClass?: string;
 }
 
 export interface CubeOptions {
@@ -28,12 +31,18 @@ export interface CubeOptions {
   readonly closed?: 'left' | 'right';
   /** What a numeric target is measured from. */
   readonly origin?: number;
+  readonly classes?: readonly string[];
 }
 
 const CALIBRATION_BINS = 10;
 
 /** Counts rows into a cube with one combination: all the features together. */
-export function cubeOf(rows: readonly Row[], options: CubeOptions = {}): AuditCube {
+export function cubeOf(given: readonly Row[], options: CubeOptions = {}): AuditCube {
+  const hasTargetPrediction = given.some(({ targetPrediction }) => targetPrediction !== undefined);
+  // A row counts for the target when both it and its prediction are known.
+  const rows = given.map((row) =>
+    hasTargetPrediction && row.targetPrediction === undefined ? { ...row, target: undefined } : row,
+  );
   const features = options.features ?? ['group'];
   const scored = options.scored ?? rows.some((row) => row.score !== undefined);
   const scores = rows.flatMap(({ score }) => (score === undefined ? [] : [score]));
@@ -45,17 +54,17 @@ export function cubeOf(rows: readonly Row[], options: CubeOptions = {}): AuditCu
   const strata = [...new Set(rows.map((row) => row.stratum ?? ''))];
   const tallied = rows.reduce((sum, row) => sum + (row.times ?? 1), 0);
   return {
-    evenhandCube: 1,
+    evenhandCube: 2,
     score: axis,
     predictionFrom: options.predictionFrom === undefined ? 'column' : options.predictionFrom,
     hasLabel: options.hasLabel ?? true,
     hasWeights: rows.some((row) => row.weight !== undefined),
-    hasTarget: rows.some(({ target }) => target !== undefined),
-    hasTargetPrediction: rows.some(({ targetPrediction }) => targetPrediction !== undefined),
-    classes: [],
+    hasTarget: given.some(({ target }) => target !== undefined),
+    hasTargetPrediction,
+    classes: options.classes ?? [],
     calibrationBins: CALIBRATION_BINS,
     strata,
-    combinations: [tableOf(rows, features, axis, strata, options.origin ?? 0)],
+    combinations: [tableOf(rows, features, axis, strata, options)],
     rows: {
       tallied,
       setAside: 0,
@@ -73,7 +82,7 @@ function tableOf(
   features: readonly string[],
   axis: ScoreAxis | null,
   strata: readonly string[],
-  origin: number,
+  { origin = 0, classes = [] }: CubeOptions,
 ): CubeTable {
   const ids = new Map<string, number>();
   const groups: (readonly string[])[] = [];
@@ -107,7 +116,8 @@ function tableOf(
     target: rows.some(({ target }) => target !== undefined) ? targetSums(placed, length, origin) : null,
     histogram: axis && histogramOf(placed, length, axis),
   };
-  return { features, groups, cells, classes: null };
+  const counted = classes.length > 0 ? classSums(rows, groups, strata, classes) : null;
+  return { features, groups, cells, classes: counted };
 }
 
 function histogramOf(

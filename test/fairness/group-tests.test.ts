@@ -173,3 +173,21 @@ describe('tests against the reference group', () => {
     expect(c.adjustedP).toBeCloseTo(Math.max(2 * b.p, c.p), 14);
   });
 });
+
+describe('tests against the reference group', () => {
+  const few = Array.from({ length: 30 }, (_, g) => confusionRows([`few ${g}`], 1, 1, 1, 0)).flat();
+
+  it('are no weaker for a crowd of groups below the minimum size, which take no part', () => {
+    const [alone, among] = [three, [...three, ...few]].map((rows) => assess(rows, { minimumGroupSize: 20 }));
+    for (const key of ['b', 'c']) {
+      const [own, crowded] = [alone, among].map((from) => groupOf(from, key).toReference.selectionRate!.test!);
+      expect(crowded).toEqual(own);
+    }
+    expect(groupOf(among, 'few 1').toReference.selectionRate!.test).toBeUndefined();
+  });
+
+  it('are of all groups where none but the reference group is large enough', () => {
+    const combination = assess([...confusionRows(['a'], 40, 20, 10, 30), ...few], { minimumGroupSize: 20 });
+    expect(groupOf(combination, 'few 1').toReference.selectionRate!.test).toBeDefined();
+  });
+});

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { largestDifference, rankedBounds, smallestRatio } from '../../src/fairness/simultaneous.ts';
 import type { Bounded } from '../../src/fairness/simultaneous.ts';
-import { differenceLimits, ratioLimits } from '../../src/stats/mover.ts';
+import { differenceLimits } from '../../src/stats/mover.ts';
+import { ratioLimits } from '../stats/closed-ratio.ts';
 import type { Limits } from '../../src/stats/proportion.ts';
 import { wilsonLimits } from '../../src/stats/wilson.ts';
 

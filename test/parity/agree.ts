@@ -11,17 +11,21 @@ export function close(value: number, reference: number, tolerance: number, what:
   ).toBeLessThanOrEqual(tolerance);
 }
 
-/** A value agrees with the reference, or is undefined where that is null; nothing is asked where it has none. */
+/**
+ * A value agrees with the reference, or is undefined where that is null; nothing is asked where it has none. How many
+ * numbers were compared: 1 or 0.
+ */
 export function agree(
   value: MetricValue | undefined,
   reference: number | null | undefined,
   what: string,
   tolerance = 1e-9,
-): void {
-  if (reference === undefined) return;
-  if (reference === null) expect(value?.kind, what).toBe('undefined');
+): number {
+  if (reference === undefined) return 0;
+  if (reference === null) expect(value?.kind ?? 'undefined', what).toBe('undefined');
   else if (value?.kind === 'defined') close(value.value, reference, tolerance, what);
   else expect.fail(`${what}: undefined (${value?.reason}), not ${reference}`);
+  return 1;
 }
 
 /** Reference aggregates over the groups in which a metric is defined. */

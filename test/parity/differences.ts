@@ -78,12 +78,12 @@ export const DELIBERATE_DIFFERENCES: readonly {
     name: 'mean-log-deviation',
     peer: 'AIF360 and holisticai',
     reason:
-      'Generalised entropy at α = 0 is −(1/n) Σ ln(b/μ), undefined where a benefit is 0; the peers divide by the mean once too often.',
+      'Generalised entropy at α = 0 is −(1/n) Σ ln(b/μ), undefined where a benefit is 0; they divide by the mean once too often.',
   },
   {
     name: 'division-by-zero',
     peer: 'AIF360, Aequitas and Clarify',
-    reason: 'A ratio by 0 is undefined; the peers give infinity, 10, or 0 for 0/0.',
+    reason: 'A ratio by 0 is undefined; they give infinity, 10, or 0 for 0/0.',
   },
 ];
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
+import { rowsWithoutNumber } from '../../src/plan/holds-numbers.ts';
 import { planProblems } from '../../src/plan/plan-problems.ts';
 import { recidivismProfile } from '../ui/fixtures.ts';
 
@@ -50,6 +51,26 @@ it.each<[string, Partial<AuditPlan>, string[]]>([
   ['strata of another file', { controlFeature: 'region' }, ['plan/unknown-column']],
   ['a weight of words', { sampleWeight: 'race' }, ['plan/not-numeric']],
 ])('finds %s', (_what, changes, expected) => expect(codes(changes)).toEqual(expected));
+
+it('takes a column of which some values are numbers, as the audit does', () => {
+  const profile = recidivismProfile();
+  const mixed = { ...profile.columns[0], name: 'mixed', levels: undefined, mixed: { numbers: 4, others: 2 } };
+  const columns = [...profile.columns, mixed];
+  const numericTarget = { column: 'mixed', prediction: null };
+  expect(planProblems({ ...sound, numericTarget }, { ...profile, columns })).toEqual([]);
+  expect(rowsWithoutNumber(mixed)).toBe(2);
+});
+
+it('tells a column without a single cell from one of words', () => {
+  const profile = recidivismProfile();
+  const blank = { ...profile.columns[0], name: 'blank', type: 'empty' as const, distinct: 1, levels: [] };
+  const columns = [...profile.columns, blank];
+  const [problem] = planProblems(
+    { ...sound, numericTarget: { column: 'blank', prediction: null } },
+    { ...profile, columns },
+  );
+  expect(problem).toMatchObject({ code: 'plan/not-numeric', details: { column: 'blank', empty: true } });
+});
 
 it('takes bins for a number', () =>
   expect(codes({ sensitiveFeatures: [{ column: 'age', bins: { edges: [40] } }] })).toEqual([]));

@@ -73,6 +73,21 @@ describe('suggestPlan', () => {
     expect(other.plan.classes).toBeUndefined();
   });
 
+  it('takes the label’s positive value for that of the prediction, where it is predicted at all', async () => {
+    const rows = ['F,A,A', 'M,B,B', 'F,C,C', 'M,D,D', 'F,A,D', 'M,A,A', 'F,B,B', 'M,C,C', 'F,C,E', 'M,D,D', 'M,D,D'];
+    const positives = async (...lines: string[]) => {
+      const { plan } = await suggestionFor(csv('sex,label,pred', ...lines));
+      return [plan.label?.positive, plan.prediction?.positive];
+    };
+    const [label, prediction] = await positives(...rows, ...rows);
+    expect(label).toEqual({ values: ['B'] });
+    expect(prediction).toEqual(label);
+    expect(await positives('F,1,yes', 'M,0,no', 'F,1,yes', 'M,0,yes')).toEqual([
+      { values: ['1'] },
+      { values: ['yes'] },
+    ]);
+  });
+
   it('takes two amounts on one scale for a numeric outcome and its prediction', async () => {
     const rows = Array.from(
       { length: 60 },

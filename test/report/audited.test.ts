@@ -32,5 +32,7 @@ it('says what a score beside a decision is for', () => {
     '7,214 rows of scores.csv. Label: recid, positive is 1. Decision: hired, positive is Yes. Score: decile, for the metrics of the score. Groups: sex.',
   );
   expect(say({ prediction }, 7000)).toMatch(/^7,000 of the 7,214 rows of scores\.csv\. /);
-  expect(say({ prediction, score })).toContain('No label. Decision: hired, positive is Yes. Score: decile, for its means only.');
+  expect(say({ prediction, score })).toContain(
+    'No label. Decision: hired, positive is Yes. Score: decile, for its means only.',
+  );
 });

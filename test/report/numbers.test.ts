@@ -18,6 +18,41 @@ describe('numbers', () => {
     expect(numbers.formatRatio(0.00123)).toBe('0.00123');
   });
 
+  it('writes what is smaller than 0.001 as such, and rounding dust as 0', () => {
+    const tiny = 6.16e-101;
+    expect([numbers.formatNumber(0.00062), numbers.formatNumber(-0.00062)]).toEqual([`<${N}0.001`, `>${N}−0.001`]);
+    expect([numbers.formatRatio(0.0009), numbers.formatRatio(tiny)]).toEqual([`<${N}0.001`, '0.00']);
+    expect([numbers.formatNumber(tiny), numbers.formatNumber(-1e-15), numbers.formatNumber(0)]).toEqual([
+      '0',
+      '0',
+      '0',
+    ]);
+    expect(numbers.formatNumber(0.001)).toBe('0.00100');
+    expect([numbers.formatP(tiny), numbers.formatP(0.0312)]).toEqual([`<${N}0.001`, '0.0312']);
+  });
+
+  it('writes no minus sign before what is rounded to 0', () => {
+    expect(numbers.formatPoints(-0.0001)).toBe('0.0 points');
+    expect(numbers.formatPercent(-0.0001)).toBe(`0.0${N}%`);
+    expect(numbers.formatPercentNumber(-1e-9)).toBe('0.0');
+    expect(numbers.formatPoints(-0.0006)).toBe('−0.1 points');
+    expect(numbers.formatCount(-0)).toBe('0');
+  });
+
+  it('writes as many digits as tell the ends of an interval apart, at least three', () => {
+    const written = (low: number, value: number, high: number) =>
+      [value, low, high].map((number) => numbers.formatNumber(number, high - low));
+    expect(written(1_000_000_000.19, 1_000_000_000.3057, 1_000_000_000.42)).toEqual([
+      '1,000,000,000.31',
+      '1,000,000,000.19',
+      '1,000,000,000.42',
+    ]);
+    expect(written(0.48, 0.5123, 0.55)).toEqual(['0.512', '0.480', '0.550']);
+    expect(written(12_295.5, 12_345.678, 12_395.9)).toEqual(['12,350', '12,300', '12,400']);
+    expect(numbers.formatNumber(12_345.678)).toBe('12,300');
+    expect(numbers.formatNumber(0.1 + 0.2, 0)).toBe('0.300');
+  });
+
   it('groups digits as English locales do, and only English ones', () => {
     expect(numbers.formatCount(7214)).toBe('7,214');
     numbers.useNumberLocale('de-DE');

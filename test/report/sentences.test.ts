@@ -253,5 +253,9 @@ describe('summarySentence', () => {
         'Each finding holds two of them, a difference and a ratio, and takes the graver verdict.',
     );
     expect(summarySentence(assessmentOf('equalizedOdds', 'shown', []), compas)).toBe('No criterion could be tested.');
+    const amount = { ...compas, label: null, prediction: null, score: null };
+    expect(summarySentence(assessmentOf('equalizedOdds', 'shown', []), amount)).toBe(
+      'A number as outcome has no verdict; its means and errors by group are under Every number.',
+    );
   });
 });

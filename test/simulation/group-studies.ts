@@ -5,7 +5,7 @@ import type { GroupCounts } from '../../src/fairness/group-counts.ts';
 import { isNeverNegative } from './metric-coverage.ts';
 import { drawsFrom, outcomeWorld, populationOf } from './outcome-world.ts';
 import type { OutcomeWorld } from './outcome-world.ts';
-import { countDraws, meanCounts, SCORE_WORLDS, scoreGroups } from './score-world.ts';
+import { countDraws, meanCounts, parityWorld, SCORE_WORLDS, scoreGroups } from './score-world.ts';
 import type { ScoreWorld } from './score-world.ts';
 import type { Tallies } from './study.ts';
 import { allOf } from '../fairness/counts-of.ts';
@@ -63,6 +63,14 @@ const apart = [
   [EVEN, 150],
 ] as const;
 
+/** Alike given the label, though positives are rare in one group and common in the other. */
+const [FEW, MANY] = [0.1, 0.6].map((base) => outcomeWorld(base, 0.7, 0.2));
+const [FEW_SCORED, MANY_SCORED] = [0.1, 0.6].map(parityWorld);
+const mixed = <World>(first: World, n: number, second: World, m: number): Sizes<World> => [
+  [first, n],
+  [second, m],
+];
+
 const settings = (): Setting[] => [
   outcomes('2 equal groups of 100', each(EVEN, [100, 100]), 200_000),
   outcomes('5 equal groups, 40 to 400', each(EVEN, [40, 80, 100, 200, 400]), 200_100),
@@ -81,6 +89,13 @@ const settings = (): Setting[] => [
     ],
     200_900,
   ),
+  outcomes('base rates .1 and .6, 500 and 500', mixed(FEW, 500, MANY, 500), 201_000),
+  outcomes('base rates .6 and .1, 500 and 100', mixed(MANY, 500, FEW, 100), 201_100),
+  outcomes('base rates .6 and .1, 100 and 800', mixed(MANY, 100, FEW, 800), 201_200),
+  outcomes('base rates .1 and .6, 400 and 300, weighted', mixed(FEW, 400, MANY, 300), 201_300, true),
+  scores('base rates .1 and .6, 500 and 500, scores', mixed(FEW_SCORED, 500, MANY_SCORED, 500), 201_400),
+  scores('base rates .6 and .1, 400 and 150, scores', mixed(MANY_SCORED, 400, FEW_SCORED, 150), 201_500),
+  scores('base rates .1 and .6, 600 and 80, scores', mixed(FEW_SCORED, 600, MANY_SCORED, 80), 201_600),
 ];
 
 /**

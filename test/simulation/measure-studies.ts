@@ -22,6 +22,8 @@ const HIGH = outcomeWorld(0.55, 0.91, 0.44);
 const LOW = outcomeWorld(0.25, 0.4, 0.07);
 const RARE = outcomeWorld(0.08, 0.6, 0.05);
 const NO_MISSES = outcomeWorld(0.4, 1, 0.2);
+/** Equal base rates and hits, false alarms apart: what chance adds to the two sides of a bias amplification differs. */
+const ALARMS = [0.1, 0.3, 0.2].map((falsePositive) => outcomeWorld(0.3, 1, falsePositive));
 const SURE = outcomeWorld(0.4, 0.97, 0.02);
 
 const population = (
@@ -74,6 +76,14 @@ const POPULATIONS: readonly Population[] = [
     [EVEN, 60],
     [EVEN, 30],
   ]),
+  population(
+    'equal base rates, false alarms apart, 60 each',
+    ALARMS.map((world) => [world, 60] as const),
+  ),
+  population(
+    'equal base rates, false alarms apart, 1000 each',
+    ALARMS.map((world) => [world, 1000] as const),
+  ),
   population(
     '8 equal groups of 50',
     Array.from({ length: 8 }, () => [EVEN, 50] as const),

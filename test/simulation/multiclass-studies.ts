@@ -1,7 +1,9 @@
 import { compareGroups } from '../../src/fairness/compare.ts';
 import { reported } from '../../src/fairness/estimate.ts';
 import { MULTICLASS_METRIC_IDS } from '../../src/fairness/metrics.ts';
+import { allClassCounts } from '../../src/fairness/multiclass/class-counts.ts';
 import type { ClassCounts } from '../../src/fairness/multiclass/class-counts.ts';
+import { multiclassDisparities } from '../../src/fairness/multiclass/multiclass-disparities.ts';
 import { multiclassEstimates } from '../../src/fairness/multiclass/multiclass-registry.ts';
 import { CONFIDENCE } from './metric-coverage.ts';
 import { sampler } from './study.ts';
@@ -57,6 +59,49 @@ export function studyClasses(runs: number, tallies: Tallies): void {
       }
     }
   });
+}
+
+/** Two groups with the same rows right of each class, and classes of different frequency: the second against both. */
+export function studyClassesInAll(runs: number, tallies: Tallies): void {
+  MIXES.forEach(({ name, worlds, sizes }, m) => {
+    const truth = inAll(worlds.map((world, g) => countsOf(sharesOf(world), 1e7 * sizes[g])));
+    const draws = worlds.map((world, g) => drawsOf(world, sizes[g], 510_000 + 10 * m + g));
+    for (let run = 0; run < runs; run++) {
+      inAll(draws.map((draw) => draw())).forEach(({ metrics, scale, value }, d) => {
+        const study = { name: `a gap from all over classes, ${scale}`, kind: 'atLeast' } as const;
+        tallies.countValue(study, `${metrics[0]}, ${name}`, value, truth[d].value);
+      });
+    }
+  });
+}
+
+const RIGHT = [0.8, 0.7, 0.6];
+const MIXES = [
+  { name: 'alike, 100 and 300', worlds: [WORLDS[1], WORLDS[1]], sizes: [100, 300] },
+  {
+    name: 'classes apart, 300 and 300',
+    worlds: [
+      { name: 'one common', labels: [0.7, 0.2, 0.1], right: RIGHT },
+      { name: 'another common', labels: [0.2, 0.2, 0.6], right: RIGHT },
+    ],
+    sizes: [300, 300],
+  },
+  {
+    name: 'classes apart, 600 and 100',
+    worlds: [
+      { name: 'one common', labels: [0.7, 0.2, 0.1], right: RIGHT },
+      { name: 'another common', labels: [0.2, 0.3, 0.5], right: RIGHT },
+    ],
+    sizes: [600, 100],
+  },
+];
+
+function inAll(groups: readonly ClassCounts[]) {
+  const overall = allClassCounts(groups);
+  const [estimates, overallEstimates] = [groups.map(multiclassEstimates), multiclassEstimates(overall)];
+  return multiclassDisparities({ groups, overall, estimates, overallEstimates, reference: 0 }, 0.95).filter(
+    ({ method }) => method === 'toOverall',
+  );
 }
 
 /** By label and prediction; what is wrong is spread evenly over the other classes. */

@@ -51,6 +51,17 @@ export const SCORE_WORLDS: readonly ScoreWorld[] = [
   ),
 ];
 
+/** Scores that are distributed alike given the label, whatever the base rate: positives by s², negatives by (1 − s). */
+export function parityWorld(base: number): ScoreWorld {
+  const positive = (s: number): number => base * 3 * s * s;
+  const negative = (s: number): number => (1 - base) * 2 * (1 - s);
+  return scoreWorld(
+    `alike given the label, base rate ${base}`,
+    (s) => positive(s) + negative(s),
+    (s) => positive(s) / (positive(s) + negative(s)),
+  );
+}
+
 /** The group that a world is on average: its metrics are the truth. */
 export function scorePopulation(world: ScoreWorld): GroupCounts {
   return scoreGroups([meanCounts(world, 1e9)]).groups[0];

@@ -2,9 +2,10 @@ import { measuresOf } from '../../src/fairness/measures/measures-of.ts';
 import type { GroupCounts } from '../../src/fairness/group-counts.ts';
 import { computeMetric, metricOf } from '../../src/fairness/metric-registry.ts';
 import { eachMetric } from '../../src/fairness/metrics.ts';
+import type { MetricId } from '../../src/fairness/metrics.ts';
 import { pooledDifferences } from '../../src/fairness/strata/pooled-differences.ts';
 import { allOf } from '../fairness/counts-of.ts';
-import { groupOf, outcomeWorld } from './outcome-world.ts';
+import { groupOf, outcomeWorld, populationOf } from './outcome-world.ts';
 import type { OutcomeWorld } from './outcome-world.ts';
 import { measureStudy } from './measure-studies.ts';
 import { sampler } from './study.ts';
@@ -67,26 +68,31 @@ export function studyStrata(runs: number, tallies: Tallies): void {
     for (const [s, n] of SIZES.entries()) {
       const setting = `n ${n}, ${population.name}`;
       // by the same numbers of rows within strata as are expected
-      const truth = assess(tableOf(shares.map((share) => share * n * 1e7)));
+      const truth = assess(tableOf(shares.map((share) => share * n * 1e7)), 0);
       const draw = sampler(shares, 400_000 + 10 * p + s);
       for (let run = 0; run < runs; run++) {
         const counts = new Array<number>(shares.length).fill(0);
         for (let row = 0; row < n; row++) counts[draw()]++;
-        const drawn = assess(tableOf(counts));
-        drawn.measures.forEach(({ id, values }, m) =>
-          tallies.countValue(measureStudy(id), setting, values[1], truth.measures[m].values[1]),
-        );
-        if (!population.alike) continue;
+        const table = tableOf(counts);
+        const drawn = assess(table, DRAWS_OF_STRATUM * population.strata.length);
+        const measures = [
+          ['', drawn.measures],
+          [', closed form', measuresIn(table, 0)],
+        ] as const;
+        for (const [how, each] of measures) {
+          each.forEach(({ id, values }, m) => {
+            const study = measureStudy(id);
+            const name = `${study.name}${how}`;
+            tallies.countValue({ ...study, name }, setting, values[1], truth.measures[m].values[1]);
+          });
+        }
         for (const { metric, difference, p } of drawn.pooled) {
-          // alike in every stratum: the true difference is 0 whatever the weights
-          const zero = { kind: 'defined', value: 0, interval: null, n: 0 } as const;
-          tallies.countValue(
-            { name: 'pooled difference', kind: 'interval' },
-            `${metric}, ${setting}`,
-            difference,
-            zero,
-          );
-          if (p !== null) {
+          const common = commonDifference(population, metric);
+          if (common === null) continue;
+          const study = { name: 'pooled difference', kind: 'interval' } as const;
+          const true_ = { kind: 'defined', value: common, interval: null, n: 0 } as const;
+          tallies.countValue(study, `${metric}, ${setting}`, difference, true_);
+          if (p !== null && population.alike) {
             const study = { name: 'groups equal in every stratum', kind: 'size', nominal: 0.05 } as const;
             tallies.count(study, `${metric}, ${setting}`, p < 0.05);
           }
@@ -95,6 +101,30 @@ export function studyStrata(runs: number, tallies: Tallies): void {
     }
   });
 }
+
+/** The fewest replicates that an audit takes, for three intervals of either outcome, over four cells of a stratum. */
+const DRAWS_OF_STRATUM = 1000 * 6 * 4;
+
+/** A rate's difference that all strata have in common, whatever their weights; null where they have none. */
+function commonDifference({ strata, alike }: Population, metric: MetricId): number | null {
+  if (alike) return 0;
+  if (!GIVEN_THE_LABEL.has(metric)) return null;
+  const differences = strata.map(({ worlds }) => {
+    const [a, b] = worlds.map((world) => {
+      const estimate = computeMetric(metricOf(metric), populationOf(world));
+      return estimate.kind === 'estimate' ? estimate.value : Number.NaN;
+    });
+    return b - a;
+  });
+  return differences.every((each) => Math.abs(each - differences[0]) < 1e-6) ? differences[0] : null;
+}
+
+const GIVEN_THE_LABEL = new Set<MetricId>([
+  'truePositiveRate',
+  'falsePositiveRate',
+  'trueNegativeRate',
+  'falseNegativeRate',
+]);
 
 /** Shares of all rows, by stratum, group and outcome. */
 function sharesOf({ strata }: Population): number[] {
@@ -110,16 +140,21 @@ function tableOf(counts: readonly number[]): GroupCounts[][] {
   );
 }
 
-function assess(strata: readonly (readonly GroupCounts[])[]) {
-  const groups = [0, 1].map((g) => ({ ...allOf(strata.map((within) => within[g])), key: [String(g)] }));
-  const counted = strata.map((within, s) => ({ stratum: String(s), groups: within, overall: allOf(within) }));
+function assess(strata: readonly (readonly GroupCounts[])[], draws: number) {
   const estimates = strata.map((within) =>
     within.map((group) => (group.rows > 0 ? eachMetric((id) => computeMetric(metricOf(id), group)) : null)),
   );
   return {
-    measures: measuresOf(groups, allOf(groups), 0, { level: 0.95, strata: counted }).filter(
-      ({ id, against }) => against === 'reference' && id.startsWith('conditional'),
-    ),
-    pooled: pooledDifferences(estimates, { keys: groups.map(({ key }) => key), reference: 0 }, 0.95),
+    measures: measuresIn(strata, draws),
+    pooled: pooledDifferences(estimates, { keys: [['0'], ['1']], reference: 0 }, 0.95),
   };
+}
+
+/** `draws`: most random numbers for the bootstrap; without any, the closed form takes its place. */
+function measuresIn(strata: readonly (readonly GroupCounts[])[], draws: number) {
+  const groups = [0, 1].map((g) => ({ ...allOf(strata.map((within) => within[g])), key: [String(g)] }));
+  const counted = strata.map((within, s) => ({ stratum: String(s), groups: within, overall: allOf(within) }));
+  return measuresOf(groups, allOf(groups), 0, { level: 0.95, strata: counted, draws }).filter(
+    ({ id, against }) => against === 'reference' && id.startsWith('conditional'),
+  );
 }

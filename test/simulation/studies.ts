@@ -1,12 +1,12 @@
 import { studyGroups } from './group-studies.ts';
 import { studyMeasures, studyScoreMeasures } from './measure-studies.ts';
-import { studyClasses } from './multiclass-studies.ts';
+import { studyClasses, studyClassesInAll } from './multiclass-studies.ts';
 import { studyOutcomeComparisons, studyOutcomeMetrics } from './outcome-studies.ts';
 import { studyScoreComparisons, studyScoreMetrics } from './score-studies.ts';
 import { studyStrata } from './strata-studies.ts';
 import { summarise, Tallies } from './study.ts';
 import type { Summary } from './study.ts';
-import { studyTargets } from './target-studies.ts';
+import { studyTargets, studyTargetsInAll } from './target-studies.ts';
 import { studyVerdicts } from './verdict-studies.ts';
 
 const STUDIES = [
@@ -15,7 +15,9 @@ const STUDIES = [
   studyScoreMetrics,
   studyScoreComparisons,
   studyTargets,
+  studyTargetsInAll,
   studyClasses,
+  studyClassesInAll,
   studyMeasures,
   studyScoreMeasures,
   studyStrata,

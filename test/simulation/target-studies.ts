@@ -1,6 +1,8 @@
+import { assessGroups } from '../../src/fairness/assess-groups.ts';
 import type { MetricValue } from '../../src/fairness/assessment.ts';
 import { overallCounts } from '../../src/fairness/group-counts.ts';
 import type { GroupCounts, GroupTarget } from '../../src/fairness/group-counts.ts';
+import { METRIC_IDS } from '../../src/fairness/metrics.ts';
 import { measuresOf } from '../../src/fairness/measures/measures-of.ts';
 import { normalUpperTail } from '../../src/stats/distributions.ts';
 import { seededRandom } from '../stats/prng.ts';
@@ -49,6 +51,52 @@ export function studyTargets(runs: number, tallies: Tallies): void {
         }
       }
     }
+  });
+}
+
+/** Of two groups, of one world or of two, the second against both. */
+export function studyTargetsInAll(runs: number, tallies: Tallies): void {
+  const truths = WORLDS.map((world, w) => populationOf(world, 300 + w));
+  for (const [s, mix] of MIXES.entries()) {
+    const random = normalNumbers(120_000 + s);
+    const setting = mix.map(([w, n]) => `${n} ${WORLDS[w].name}`).join(' and ');
+    const truth = assessed(mix.map(([w, n]) => sized(truths[w], n)));
+    for (let run = 0; run < runs; run++) {
+      const own = assessed(mix.map(([w, n]) => drawn(WORLDS[w], n, random)));
+      for (const metric of METRIC_IDS) {
+        for (const scale of ['difference', 'ratio'] as const) {
+          const [value, true_] = [own, truth].map(({ groups }) => groups[1].toOverall[metric]?.[scale]);
+          const study = { name: `a group against all, ${scale}`, kind: 'interval' } as const;
+          if (value && true_) tallies.countValue(study, `${metric}, ${setting}`, value, true_);
+        }
+      }
+    }
+  }
+}
+
+const MIXES = [
+  [
+    [0, 200],
+    [0, 100],
+  ],
+  [
+    [1, 300],
+    [0, 80],
+  ],
+  [
+    [3, 150],
+    [2, 300],
+  ],
+] as const;
+
+function assessed(groups: readonly GroupCounts[]) {
+  const keyed = groups.map((group, g) => ({ ...group, key: [String(g)] }));
+  return assessGroups({
+    groups: keyed,
+    overall: overallCounts(keyed, groups[0].has, null),
+    reference: 0,
+    plan: { alpha: 0.05, minimumGroupSize: 1 },
+    weighted: false,
   });
 }
 

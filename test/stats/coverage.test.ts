@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { twoSidedZ } from '../../src/stats/distributions.ts';
-import { newcombeLimits, ratioLimits } from '../../src/stats/mover.ts';
+import { newcombeLimits } from '../../src/stats/mover.ts';
+import { ratioLimits } from './closed-ratio.ts';
 import type { Limits, Proportion } from '../../src/stats/proportion.ts';
 import { ratioScoreLimits } from '../../src/stats/ratio-interval.ts';
 import { wilsonLimits } from '../../src/stats/wilson.ts';

@@ -30,6 +30,17 @@ describe('Cochran’s Q', () => {
     expect(heterogeneity([even(2, 0), even(3, 1)])).toBeNull();
   });
 
+  it('needs no error above the largest value, and takes values that differ by rounding as one', () => {
+    const top = { value: 1, below: 0.2, above: 0 };
+    const some = [top, even(0.5, 0.1), { ...top, value: 1 - 2 ** -53 }];
+    const { statistic } = heterogeneity(some)!;
+    expect(statistic).toBeCloseTo(
+      heterogeneity([{ ...top, above: 9 }, even(0.5, 0.1), { ...top, above: 9 }])!.statistic,
+      9,
+    );
+    expect(heterogeneity([top, { ...top, value: 1 - 2 ** -53 }])).toEqual({ statistic: 0, degreesOfFreedom: 1, p: 1 });
+  });
+
   it('does not change with the unit or the origin', () => {
     const some = [even(1, 0.5), { value: 2, below: 0.25, above: 0.5 }, even(4, 1)];
     const moved = some.map(({ value, below, above }) => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile, normalUpperTail, twoSidedZ } from '../../src/stats/distributions.ts';
 import { ratioScore } from '../../src/stats/gap-tests.ts';
-import { newcombeLimits, ratioLimits } from '../../src/stats/mover.ts';
+import { newcombeLimits } from '../../src/stats/mover.ts';
+import { ratioLimits } from './closed-ratio.ts';
 import { effectiveSize } from '../../src/stats/proportion.ts';
 import { ratioScoreLimits } from '../../src/stats/ratio-interval.ts';
 import { wilsonLimits } from '../../src/stats/wilson.ts';

@@ -44,6 +44,21 @@ describe('error messages', () => {
     expect(said({ sensitiveFeatures: 'sex' })).toContain(': “sex” stands where a list should.');
   });
 
+  it('tells columns that are empty, and those with two roles of a kind, apart', () => {
+    const said = (code: ErrorCode, details: object) => Object.values(errorMessage(code, { column: 't', ...details }));
+    expect(said('plan/not-numeric', { empty: true })).toEqual([
+      'Every cell of “t” is empty.',
+      '',
+      'Choose another column.',
+    ]);
+    expect(said('plan/not-numeric', {})[0]).toBe('The column “t” does not hold numbers, which this role needs.');
+    expect(said('plan/same-column-twice', { within: true })).toEqual([
+      '“t” is both a group to compare and the column compared within.',
+      '',
+      'Choose another for one of them.',
+    ]);
+  });
+
   it('uses the facts', () => {
     expect(errorMessage('file/not-text', { looksLike: 'png' }).what).toContain('it looks like a PNG picture');
     expect(errorMessage('audit/all-groups-small', { minimum: 10, largest: 7 }).what).toContain('minimum of 10');
@@ -74,6 +89,19 @@ describe('notices', () => {
     const facts = { features: ['firm'], groups: 1, names: ['A Inc.'], minimum: 10 };
     expect(noticeWords({ code: 'groups-below-minimum', facts })).toBe(
       '1 group of firm has fewer rows than the minimum of 10: A Inc. It is shown, but no verdict rests on it.',
+    );
+  });
+
+  it('tell of values that nothing can equal, of parts left out and of numbers made anew', () => {
+    expect(noticeWords({ code: 'no-value-shared', facts: { label: 'k', prediction: 'kp' } })).toContain(
+      'No value of kp ever occurs as a value of k',
+    );
+    expect(noticeWords({ code: 'fewer-parts', facts: { feature: 'a', parts: 3, asked: 10 } })).toBe(
+      'a was cut into 3 parts instead of 10, because many rows have the same value.',
+    );
+    expect(noticeWords({ code: 'earlier-format', facts: { madeBy: 'Evenhand 0.1.0' } })).toContain('computed anew');
+    expect(noticeWords({ code: 'score-grid', facts: { bins: 4096 } })).toMatch(
+      /ROC curve, average precision and ABROCA/,
     );
   });
 

@@ -30,7 +30,7 @@ describe('the words of a peer’s number', () => {
   it('tell a difference of meaning from a difference of numbers', () => {
     expect(reasonWords(row({}))).toBe('Defined alike.');
     expect(reasonWords(row({ reasons: ['all-others-together'] }))).toMatch(/^The same in these data, though/);
-    expect(reasonWords(row({ reasons: ['all-others-together'], agrees: false }))).toMatch(/^The peer puts all other/);
+    expect(reasonWords(row({ reasons: ['all-others-together'], agrees: false }))).toMatch(/^The tool puts all other/);
     expect(reasonWords(row({ ours: null, agrees: false }))).toBe('There is no such number here.');
   });
 

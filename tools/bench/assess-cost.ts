@@ -47,7 +47,7 @@ export function makeCube(groups: number, scores: number): AuditCube {
   sums.w.set(sums.n);
   sums.w2.set(sums.n);
   return {
-    evenhandCube: 1,
+    evenhandCube: 2,
     score:
       scores === 0
         ? null

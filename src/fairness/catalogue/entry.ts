@@ -40,8 +40,14 @@ export interface MetricEntry extends Entry<MetricId, CountedRole> {
   readonly positiveExchanged: { readonly metric: MetricId; readonly as: Exchanged } | null;
   /** How it changes when every sample weight is multiplied by c: not at all, or by c. */
   readonly weightsScaled: 'same' | 'scaled';
+  /**
+   * How it changes when a numeric target and its prediction are both measured from elsewhere (y + c, ŷ + c), and in
+   * another unit (c·y, c·ŷ, c > 0); absent where neither touches it.
+   */
+  readonly targetChanged?: { readonly shifted: 'same' | 'shifted'; readonly scaled: 'same' | 'scaled' };
 }
 
+/** No measure changes when all sample weights are scaled, nor when a numeric target is shifted or scaled. */
 export interface MeasureEntry extends Entry<MeasureId> {
   /** What becomes of it when the group and the other one change places; null when it is another number. */
   readonly groupsExchanged: Exchanged | null;
@@ -51,11 +57,17 @@ export interface MeasureEntry extends Entry<MeasureId> {
   readonly nonNegative: boolean;
 }
 
+/** No index changes when all sample weights are scaled. */
 export interface IndexEntry extends Entry<IndexId> {
   /** Whether it depends on how rows are grouped. */
   readonly groupingMatters: boolean;
+  /** What becomes of it when positive and negative are exchanged everywhere; null when it is another number. */
   readonly positiveExchanged: Exchanged | null;
   readonly nonNegative: boolean;
 }
 
-export type MulticlassEntry = Entry<MulticlassMetricId>;
+/** No metric over all classes changes when classes are named or ordered otherwise, nor when all weights are scaled. */
+export interface MulticlassEntry extends Entry<MulticlassMetricId> {
+  /** Which metric it becomes when label and prediction change places; null when no other metric tells. */
+  readonly rolesExchanged: MulticlassMetricId | null;
+}

@@ -43,7 +43,8 @@ const ENTRIES: readonly IndexEntry[] = [
     formula: '−(1 / n) Σ ln(b / μ), b = ŷ − y + 1, μ their mean',
     undefinedWhen: 'anybody is wrongly rejected: the index is infinite',
     ...AMONG_ROWS,
-    uncertainty: 'Wilson’s interval of the share wrongly accepted, transformed, as long as nobody is wrongly rejected',
+    uncertainty:
+      'Wilson’s interval of the share wrongly accepted, transformed; it takes for granted that nobody is wrongly rejected',
   },
   {
     id: 'theilIndex',
@@ -139,7 +140,7 @@ const ENTRIES: readonly IndexEntry[] = [
     needs: BOTH,
     ...DIFFERENTIAL,
     nonNegative: false,
-    uncertainty: 'from the intervals of its two parts',
+    uncertainty: 'from the intervals of both parts at once (Bonferroni)',
   },
 ];
 

@@ -14,7 +14,7 @@ export const LABEL_MEASURES: readonly MeasureEntry[] = [
   {
     id: 'classImbalance',
     name: 'class imbalance',
-    short: 'CI',
+    short: 'Imbalance',
     meaning:
       'How much smaller the group is than the other side, as a share of both: 0 when they are of equal size, near 1 when the group hardly occurs, below 0 when it is the larger one.',
     formula: '(n_a − n_d) / (n_a + n_d)',
@@ -49,7 +49,7 @@ export const LABEL_MEASURES: readonly MeasureEntry[] = [
     meaning:
       'How surprising the others’ labels would be to someone who knows only the group’s, in natural units of information. Both label values count, those too that one side lacks.',
     formula: 'Σ_y P_a(y) ln(P_a(y) / P_d(y))',
-    undefinedWhen: 'the group lacks a label value that the others have: the divergence is infinite',
+    undefinedWhen: 'the group has a label value missing that the others have: the divergence is infinite',
     reference: 'Kullback, S. & Leibler, R. A. (1951). Ann. Math. Stat. 22, 79–86.',
     needs: LABEL,
     format: 'number',
@@ -140,18 +140,19 @@ export const LABEL_MEASURES: readonly MeasureEntry[] = [
     needs: ['label', 'controlFeature'],
     direction: 'neither',
     format: 'points',
-    uncertainty: 'from the strata’s Newcombe intervals and the spread of their sizes',
+    uncertainty:
+      'percentiles over 1,000 to 10,000 draws of the cells from a Dirichlet distribution with n + ½ each; for many groups and strata, from the averaged shares by Newcombe’s method and the spread of the strata’s sizes',
     positiveExchanged: 'negated',
     ...SIGNED,
   },
   {
     id: 'standardizedMeanDifferenceOfTargets',
-    name: 'standardized mean difference of the target',
+    name: 'standardized mean difference of the outcome',
     short: 'SMD',
     meaning:
-      'By how many standard deviations the group’s mean target lies above the others’. The standard deviation is the pooled one within both sides.',
+      'By how many standard deviations the group’s mean outcome lies above the others’. The standard deviation is the pooled one within both sides.',
     formula: '(ȳ_d − ȳ_a) / √(((n_d − 1) s_d² + (n_a − 1) s_a²) / (n_d + n_a − 2))',
-    undefinedWhen: 'the target does not vary within the sides, or there are too few rows to tell',
+    undefinedWhen: 'the outcome does not vary within the sides, or there are too few rows to tell',
     reference: SOURCES.cohen,
     needs: ['target'],
     direction: 'neither',

@@ -98,7 +98,7 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     needs: BOTH,
     direction: 'higher',
     format: 'percent',
-    uncertainty: 'from the Wilson intervals of its two parts',
+    uncertainty: 'Agresti and Caffo’s: the normal interval with a row or so of either outcome added to both rates',
     family: 'errors',
     positiveExchanged: { metric: 'balancedAccuracy', as: 'same' },
     weightsScaled: 'same',

@@ -66,7 +66,8 @@ export const PREDICTION_MEASURES: readonly MeasureEntry[] = [
     needs: ['prediction', 'controlFeature'],
     direction: 'neither',
     format: 'points',
-    uncertainty: 'from the strata’s Newcombe intervals and the spread of their sizes',
+    uncertainty:
+      'percentiles over 1,000 to 10,000 draws of the cells from a Dirichlet distribution with n + ½ each; for many groups and strata, from the averaged shares by Newcombe’s method and the spread of the strata’s sizes',
     ...SIGNED,
   },
   {
@@ -85,9 +86,10 @@ export const PREDICTION_MEASURES: readonly MeasureEntry[] = [
   },
   {
     id: 'equalizedOddsDifference',
-    name: 'equalized odds difference',
+    name: 'equalized odds difference of a pair',
     short: 'EOD',
-    meaning: 'The larger of the gap in the true positive rate and that in the false positive rate.',
+    meaning:
+      'The larger of the gap in the true positive rate and that in the false positive rate, between the group and the other side.',
     formula: 'max(|TPR_d − TPR_a|, |FPR_d − FPR_a|)',
     undefinedWhen: 'one side has no row of a label value',
     reference: SOURCES.hardt,

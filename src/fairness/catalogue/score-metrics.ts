@@ -14,7 +14,8 @@ export const SCORE_METRICS: readonly MetricEntry[] = [
     needs: ['score'],
     direction: 'neither',
     format: 'number',
-    uncertainty: 'from the scores’ own spread, within their range',
+    uncertainty:
+      'from the scores’ own spread, within their range where that is 0 to 1; elsewhere Student’s interval, and none for a single row or equal scores',
     family: 'scores',
     positiveExchanged: { metric: 'meanScore', as: 'complement' },
     weightsScaled: 'same',
@@ -48,7 +49,8 @@ export const SCORE_METRICS: readonly MetricEntry[] = [
     needs: ['label', 'score'],
     direction: 'higher',
     format: 'number',
-    uncertainty: 'from the influence of each row, on the logit scale',
+    uncertainty:
+      'from the influence of each row, on the logit scale, with Student’s t; Wilson’s interval at 1, and with a single row of either label',
     family: 'scores',
     positiveExchanged: null,
     weightsScaled: 'same',
@@ -91,7 +93,7 @@ export const SCORE_METRICS: readonly MetricEntry[] = [
     name: 'expected calibration error',
     short: 'ECE',
     meaning:
-      'How far the mean score and the share of positive labels lie apart within bins of equal width, averaged over rows. Never below 0, and above it by chance alone.',
+      'How far the mean score and the share of positive labels lie apart within bins of equal width, averaged over rows. Never below 0, and above it by chance alone. Of B bins, each is closed on the right, (i / B, (i + 1) / B], with 0 in the first; B is in the plan, 10 by default.',
     formula: 'Σ_b (n_b / n) |share of positives in b − mean score in b|',
     undefinedWhen: 'no row with a label has a score, or scores lie outside 0 to 1',
     reference: 'Naeini, M. P., Cooper, G. F. & Hauskrecht, M. (2015). AAAI, 2901–2907.',
@@ -107,7 +109,8 @@ export const SCORE_METRICS: readonly MetricEntry[] = [
     id: 'maximumCalibrationError',
     name: 'maximum calibration error',
     short: 'MCE',
-    meaning: 'The widest gap between mean score and share of positive labels in any bin.',
+    meaning:
+      'The widest gap between mean score and share of positive labels in any bin. Of B bins, each is closed on the right, (i / B, (i + 1) / B], with 0 in the first; B is in the plan, 10 by default.',
     formula: 'max_b |share of positives in b − mean score in b|',
     undefinedWhen: 'no row with a label has a score, or scores lie outside 0 to 1',
     reference: 'Naeini, M. P., Cooper, G. F. & Hauskrecht, M. (2015). AAAI, 2901–2907.',

@@ -89,9 +89,17 @@ function conditional(both: number, labelOnly: number, predictionOnly: number, wh
   };
 }
 
+const FOUR = [TRUE_POSITIVE, FALSE_NEGATIVE, FALSE_POSITIVE, TRUE_NEGATIVE];
+
+/** TP, FN, FP and TN as numbers of equally weighted rows, and their weight. */
+export function matthewsCells({ outcomes }: GroupCounts): { readonly cells: FourCells; readonly weight: number } {
+  const all = totals(outcomes, FOUR);
+  const scale = all.w > 0 ? all.effective / all.w : 0;
+  return { cells: FOUR.map((at) => scale * outcomes.w[at]) as unknown as FourCells, weight: all.w };
+}
+
 const matthewsCorrelation: Compute = (counts) => {
-  const places = [TRUE_POSITIVE, FALSE_NEGATIVE, FALSE_POSITIVE, TRUE_NEGATIVE];
-  const all = totals(counts.outcomes, places);
+  const all = totals(counts.outcomes, FOUR);
   const margins: readonly (readonly [UndefinedReason, readonly number[]])[] = [
     ['no-positives', [TRUE_POSITIVE, FALSE_NEGATIVE]],
     ['no-negatives', [TRUE_NEGATIVE, FALSE_POSITIVE]],
@@ -103,8 +111,7 @@ const matthewsCorrelation: Compute = (counts) => {
     if (margin.n === 0) return undefinedFor(counts.rows === 0 ? 'no-rows' : reason, all.n);
     if (!(margin.w > 0)) return undefinedFor('zero-weight', all.n);
   }
-  const scale = all.effective / all.w;
-  const cells = places.map((at) => scale * counts.outcomes.w[at]) as unknown as FourCells;
+  const { cells } = matthewsCells(counts);
   return {
     kind: 'estimate',
     value: Math.min(1, Math.max(-1, phiCoefficient(cells))),

@@ -27,7 +27,13 @@ function halfSum(first: Compute, second: Compute): Compute {
   };
 }
 
-/** Metrics that are the mean of two rates. */
+/** Metrics that are the mean of two rates, and which. */
+export const HALVES: Readonly<Partial<Record<MetricId, readonly [keyof typeof RATES, keyof typeof RATES]>>> = {
+  balancedAccuracy: ['truePositiveRate', 'trueNegativeRate'],
+  averageOdds: ['truePositiveRate', 'falsePositiveRate'],
+  averagePredictiveValue: ['precision', 'falseOmissionRate'],
+};
+
 export const HALF_SUMS = {
   balancedAccuracy: halfSum(RATES.truePositiveRate, RATES.trueNegativeRate),
   averageOdds: halfSum(RATES.truePositiveRate, RATES.falsePositiveRate),

@@ -6,9 +6,11 @@ import { skewedMeanLimits } from '../../stats/skewed-mean.ts';
 import { studentLimits, varianceFrom } from '../../stats/student.ts';
 import type { Interval } from '../assessment.ts';
 import { undefinedFor } from '../estimate.ts';
+import type { Estimate } from '../estimate.ts';
 import type { GroupTarget } from '../group-counts.ts';
 import type { MetricId } from '../metrics.ts';
 import type { Compute } from './outcomes.ts';
+import { centralMoments } from './target-slopes.ts';
 
 /** What a metric makes of a target's sums; `mean` gives Σ / Σw, `n` is Kish's effective number of rows. */
 interface FromTarget {
@@ -16,6 +18,7 @@ interface FromTarget {
   /** Null where nothing varies, so that the rows tell no uncertainty. */
   readonly limits: ((z: number) => Limits) | null;
   readonly method: Interval['method'];
+  readonly fromOrigin?: Estimate['fromOrigin'];
 }
 
 type Mean = (field: keyof GroupTarget) => number;
@@ -36,6 +39,9 @@ function ofTarget(make: (mean: Mean, n: number, origin: number) => FromTarget | 
       effective,
       limits: effective > 1 ? made.limits : null,
       method: made.method,
+      ...(made.fromOrigin
+        ? { fromOrigin: { ...made.fromOrigin, limits: effective > 1 ? made.fromOrigin.limits : null } }
+        : {}),
     };
   };
 }
@@ -44,8 +50,15 @@ const meanTarget = ofTarget((mean, n, origin) => {
   const shifted = mean('wy');
   const variance = varianceFrom(shifted, mean('wy2'));
   const third = mean('wy3') - 3 * shifted * mean('wy2') + 2 * shifted ** 3;
-  const sample = { mean: origin + shifted, variance, third, n };
-  return { value: sample.mean, limits: variance > 0 ? (z) => skewedMeanLimits(sample, z) : null, method: 'student' };
+  const sample = { mean: shifted, variance, third, n };
+  const value = origin + shifted;
+  if (!(variance > 0)) return { value, limits: null, method: 'student', fromOrigin: { value: shifted, limits: null } };
+  const ofShifted = (z: number) => skewedMeanLimits(sample, z);
+  const limits = (z: number): Limits => {
+    const [low, high] = ofShifted(z);
+    return [origin + low, origin + high];
+  };
+  return { value, limits, method: 'student', fromOrigin: { value: shifted, limits: ofShifted } };
 }, true);
 
 const meanError = ofTarget((mean, n) => {
@@ -81,20 +94,10 @@ const rootMeanSquaredError = ofTarget((mean, n) => {
   };
 }, false);
 
-/** Central moments from the power sums about the origin. */
 const rSquared = ofTarget((mean, n) => {
-  const c = mean('wy');
-  const y2 = varianceFrom(c, mean('wy2'));
+  const moments = { ...centralMoments(mean), n };
+  const { e2, y2 } = moments;
   if (!(y2 > 0)) return null;
-  const e2 = mean('we2');
-  const moments = {
-    e2,
-    e4: mean('we4'),
-    y2,
-    y4: mean('wy4') - 4 * c * mean('wy3') + 6 * c * c * mean('wy2') - 3 * c ** 4,
-    e2y2: mean('we2y2') - 2 * c * mean('we2y') + c * c * e2,
-    n,
-  };
   return { value: 1 - e2 / y2, limits: e2 > 0 ? (z) => rSquaredLimits(moments, z) : null, method: 'influence' };
 }, false);
 

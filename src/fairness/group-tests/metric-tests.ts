@@ -1,4 +1,5 @@
 import type { MetricTests } from '../assessment.ts';
+import { fromOrigin } from '../estimate.ts';
 import type { Estimates } from '../metric-registry.ts';
 import type { MetricId } from '../metrics.ts';
 import { omnibusTest } from './omnibus.ts';
@@ -42,6 +43,6 @@ export function metricTests(
 function testable(groups: readonly GroupInTests[], metric: MetricId): TestedGroup[] {
   return groups.flatMap(({ key, estimates }) => {
     const estimate = estimates[metric];
-    return estimate.kind === 'estimate' && estimate.limits ? [{ key, estimate }] : [];
+    return estimate.kind === 'estimate' && estimate.limits ? [{ key, estimate: fromOrigin(estimate) }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { twoSidedZ } from '../../stats/distributions.ts';
 import type { PairDifference } from '../assessment.ts';
 import { differenceInterval } from '../compare.ts';
+import { differenceOf } from '../estimate.ts';
 import type { Estimate } from '../estimate.ts';
 import { equalityP } from './equality.ts';
 import { widestPairs } from './widest-pairs.ts';
@@ -36,7 +37,7 @@ export function pairDifferences(groups: readonly TestedGroup[], level: number): 
       lower: groups[lower].key,
       difference: {
         kind: 'defined',
-        value: a.value - b.value,
+        value: differenceOf(a, b),
         interval: interval && { ...interval, method: 'simultaneous' },
         n: a.n + b.n,
       },

@@ -5,7 +5,7 @@ import type { GroupCounts } from '../group-counts.ts';
 import { baseRateOf, selectionRateOf } from '../measures/sides.ts';
 import type { IndexId } from '../metrics.ts';
 import type { Alpha } from '../../stats/entropy-index.ts';
-import { differenceLimits } from '../../stats/mover.ts';
+import { boxDifferenceLimits } from '../../stats/mover.ts';
 import type { Limits } from '../../stats/proportion.ts';
 import { benefitsBetween, entropyBetweenGroups } from './between-group-indices.ts';
 import { differentialFairness } from './differential-fairness.ts';
@@ -41,14 +41,18 @@ const variation =
   ({ of }) =>
     transformedIndex(of(halfItsSquare), (index) => Math.sqrt(2 * index));
 
-/** ε(predictions) − ε(labels), from both intervals by variance recovery. */
-const biasAmplification: Compute = ({ of, level }) => {
-  const predictions = of('differentialFairnessOfPredictions');
-  const labels = of('differentialFairnessOfLabels');
+/**
+ * ε(predictions) − ε(labels): all differences of numbers within the two intervals, which hold at once (Bonferroni). Both lie
+ * too high on average, by how much depending on the groups, so that their errors do not cancel.
+ */
+const biasAmplification: Compute = ({ groups, level }) => {
+  const both = 1 - (1 - level) / 2;
+  const predictions = differentialFairness(groups, selectionRateOf, both);
+  const labels = differentialFairness(groups, baseRateOf, both);
   if (predictions.kind === 'undefined') return predictions;
   if (labels.kind === 'undefined') return labels;
-  const limits = differenceLimits(predictions.value, limitsOf(predictions), labels.value, limitsOf(labels));
-  return indexValue(predictions.value - labels.value, limits, level, 'mover', predictions.n);
+  const limits = boxDifferenceLimits(limitsOf(predictions), limitsOf(labels));
+  return indexValue(predictions.value - labels.value, limits, level, 'simultaneous', predictions.n);
 };
 
 function limitsOf({ value, interval }: Defined): Limits {

@@ -1,7 +1,10 @@
 import { NEGATIVE, POSITIVE } from '../../cube/cube.ts';
+import { dirichletReplicates, effectiveCounts, replicatedValues } from '../../stats/dirichlet-bootstrap.ts';
+import type { ShareFunction } from '../../stats/dirichlet-bootstrap.ts';
 import { standardizedPair } from '../../stats/mantel-haenszel.ts';
 import type { StratumPair } from '../../stats/mantel-haenszel.ts';
 import { newcombeLimits } from '../../stats/mover.ts';
+import { FISHER, percentileLimits } from '../../stats/percentile-limits.ts';
 import type { Limits, Proportion } from '../../stats/proportion.ts';
 import { effectiveSize } from '../../stats/proportion.ts';
 import type { MetricValue, UndefinedReason } from '../assessment.ts';
@@ -50,13 +53,15 @@ export function demographicDisparity(outcome: Outcome): Measure {
 
 /**
  * Demographic disparity within each stratum, averaged by the strata's weight. A stratum in which nobody is rejected or nobody
- * is accepted says nothing of who is, and is left out.
+ * is accepted says nothing of who is, and is left out. The interval is the Dirichlet bootstrap's over strata, sides and
+ * outcomes ({@link dirichletReplicates}), or, where `replicates` is null, the closed form that nearly equals it.
  */
 export function conditionalDemographicDisparity(
   outcome: Outcome,
   strata: readonly Sides[],
   sides: Sides,
   confidence: MeasureConfidence,
+  replicates: number | null,
 ): MetricValue {
   const parts: DisparityWithin[] = [];
   let rows = 0;
@@ -65,23 +70,72 @@ export function conditionalDemographicDisparity(
     const b = shareAmong(own, other, outcome.indices[POSITIVE]);
     if (!a || !b) continue;
     const [ours, theirs] = [own, other].map((side) => sumsOf(side.outcomes, EVERY_OUTCOME));
-    parts.push({ a, b, all: added(ours, theirs) });
+    const cells = [own, other].flatMap((side) => outcome.indices.map((at) => sumsOf(side.outcomes, at).w));
+    parts.push({ a, b, all: added(ours, theirs), cells });
     rows += inStratum;
   }
   const pair = standardizedPair(parts, (_, i) => parts[i].all.w);
   if (!pair) return unmeasured('zero-denominator', sides);
   const value = pair.a.rate - pair.b.rate;
+  const counted = { ...sides, rows };
+  const drawn = replicates !== null && !sides.same ? drawnLimits(parts, confidence.level, replicates) : null;
+  if (drawn) return measured(value, counted, () => drawn, confidence, 'dirichlet');
   const limits = (): Limits => {
     const [low, high] = newcombeLimits(pair.a, pair.b, confidence.z);
     const ofSizes = confidence.z * confidence.z * varianceOfSizes(parts, value);
     return [value - Math.hypot(value - low, Math.sqrt(ofSizes)), value + Math.hypot(high - value, Math.sqrt(ofSizes))];
   };
-  return measured(value, { ...sides, rows }, limits, confidence, 'mover');
+  return measured(value, counted, limits, confidence, 'mover');
 }
+
+/** How many cells a stratum has: two sides by two outcomes. */
+export const CELLS_OF_STRATUM = 4;
 
 /** The group's shares of the rejected (a) and of the accepted (b) in a stratum, and all its rows. */
 interface DisparityWithin extends StratumPair {
   readonly all: Sums;
+  /** Weights of the group's rejected and accepted, then of the other side's. */
+  readonly cells: readonly number[];
+}
+
+/**
+ * The orders of a stratum's cells in which the outcomes, the sides, or both have changed places, and what becomes of a
+ * disparity then. An equal part of the replicates is drawn in each, so that the interval of the group is that of the other
+ * side turned round, and no chance is in who is called what.
+ */
+const ORDERS = [
+  { cells: [0, 1, 2, 3], sign: 1 },
+  { cells: [1, 0, 3, 2], sign: -1 },
+  { cells: [2, 3, 0, 1], sign: -1 },
+  { cells: [3, 2, 1, 0], sign: 1 },
+] as const;
+
+function drawnLimits(parts: readonly DisparityWithin[], level: number, replicates: number): Limits | null {
+  const squares = parts.reduce((sum, { all }) => sum + all.w2, 0);
+  const each = Math.floor(replicates / ORDERS.length);
+  const values = new Float64Array(each * ORDERS.length);
+  let defined = 0;
+  for (const { cells: order, sign } of ORDERS) {
+    const weights = Float64Array.from(parts.flatMap(({ cells }) => order.map((place) => cells[place])));
+    const shares = dirichletReplicates(effectiveCounts(weights, squares), each);
+    const replicated = replicatedValues(shares, weights.length, averagedOver(weights.length, sign));
+    values.set(replicated, defined);
+    defined += replicated.length;
+  }
+  return defined > 0 ? percentileLimits(values.subarray(0, defined).sort(), level, FISHER) : null;
+}
+
+/** The disparity within each stratum, by its share of all rows. */
+function averagedOver(cells: number, sign: 1 | -1): ShareFunction {
+  return (shares, at) => {
+    let sum = 0;
+    for (let i = at; i < at + cells; i += CELLS_OF_STRATUM) {
+      const rejected = shares[i] + shares[i + 2];
+      const accepted = shares[i + 1] + shares[i + 3];
+      sum += (rejected + accepted) * (shares[i] / rejected - shares[i + 1] / accepted);
+    }
+    return sign * sum;
+  };
 }
 
 /** What the average owes to the chance by which rows fell into strata of different disparity. */

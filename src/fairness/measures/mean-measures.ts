@@ -8,12 +8,12 @@ import type { Measure } from './measured.ts';
 type MomentsOf = (counts: GroupCounts) => (Moments & { readonly rows: number }) | null;
 
 /** (mean_d − mean_a) / √(pooled variance), the variances with n − 1. */
-function standardizedMeanDifference(momentsOf: MomentsOf): Measure {
+function standardizedMeanDifference(momentsOf: MomentsOf, hasRows: (counts: GroupCounts) => boolean): Measure {
   return (both, confidence) => {
     const own = momentsOf(both.own);
     const other = momentsOf(both.other);
     const sides = { ...both, rows: both.same ? (own?.rows ?? 0) : (own?.rows ?? 0) + (other?.rows ?? 0) };
-    if (!own || !other) return unmeasured('no-rows', sides);
+    if (!own || !other) return unmeasured(hasRows(both.own) && hasRows(both.other) ? 'zero-weight' : 'no-rows', sides);
     const variance = pooledVariance(own, other);
     if (Number.isNaN(variance)) return unmeasured('too-few-rows', sides);
     if (!(variance > 0)) return unmeasured('no-variation', sides);
@@ -59,7 +59,13 @@ const targetMoments: MomentsOf = ({ target }) => {
 };
 
 /** Of scores. */
-export const standardizedMeanDifferenceOfScores = standardizedMeanDifference(scoreMoments);
+export const standardizedMeanDifferenceOfScores = standardizedMeanDifference(
+  scoreMoments,
+  ({ scoreSums }) => scoreSums?.n.some((n) => n > 0) ?? false,
+);
 
 /** Of the numeric target. */
-export const standardizedMeanDifferenceOfTargets = standardizedMeanDifference(targetMoments);
+export const standardizedMeanDifferenceOfTargets = standardizedMeanDifference(
+  targetMoments,
+  ({ target }) => (target?.n ?? 0) > 0,
+);

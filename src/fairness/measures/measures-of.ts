@@ -1,11 +1,19 @@
 import type { Against, MeasureAcrossGroups, MetricValue } from '../assessment.ts';
 import { MEASURE_ENTRIES } from '../catalogue/measure-catalogue.ts';
 import { undefinedFor } from '../estimate.ts';
+import { restOutcomesOf } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
 import type { MeasureId } from '../metrics.ts';
+import { REPLICATES } from '../../stats/dirichlet-bootstrap.ts';
 import type { StratumCounts } from '../strata/count-strata.ts';
 import { abroca } from './abroca.ts';
-import { conditionalDemographicDisparity, demographicDisparity, LABELS, PREDICTIONS } from './demographic-disparity.ts';
+import {
+  CELLS_OF_STRATUM,
+  conditionalDemographicDisparity,
+  demographicDisparity,
+  LABELS,
+  PREDICTIONS,
+} from './demographic-disparity.ts';
 import {
   labelJsDivergence,
   labelKlDivergence,
@@ -23,10 +31,15 @@ import {
   differenceInProportionsOfLabels,
   disparateImpact,
 } from './rate-measures.ts';
-import { restOutcomes, restSide } from './rest-side.ts';
+import { restSides } from './rest-side.ts';
 import type { Sides } from './sides.ts';
 
-type InStrata = (sides: Sides, confidence: MeasureConfidence, strata: readonly Sides[]) => MetricValue;
+type InStrata = (
+  sides: Sides,
+  confidence: MeasureConfidence,
+  strata: readonly Sides[],
+  replicates: number | null,
+) => MetricValue;
 
 const COMPUTE: Readonly<Record<MeasureId, InStrata>> = {
   classImbalance,
@@ -37,13 +50,13 @@ const COMPUTE: Readonly<Record<MeasureId, InStrata>> = {
   totalVariation: labelTotalVariation,
   kolmogorovSmirnov: labelKolmogorovSmirnov,
   demographicDisparityOfLabels: demographicDisparity(LABELS),
-  conditionalDemographicDisparityOfLabels: (sides, confidence, strata) =>
-    conditionalDemographicDisparity(LABELS, strata, sides, confidence),
+  conditionalDemographicDisparityOfLabels: (sides, confidence, strata, replicates) =>
+    conditionalDemographicDisparity(LABELS, strata, sides, confidence, replicates),
   differenceInPredictedProportions,
   disparateImpact,
   demographicDisparityOfPredictions: demographicDisparity(PREDICTIONS),
-  conditionalDemographicDisparityOfPredictions: (sides, confidence, strata) =>
-    conditionalDemographicDisparity(PREDICTIONS, strata, sides, confidence),
+  conditionalDemographicDisparityOfPredictions: (sides, confidence, strata, replicates) =>
+    conditionalDemographicDisparity(PREDICTIONS, strata, sides, confidence, replicates),
   averageAbsoluteOddsDifference,
   equalizedOddsDifference,
   abroca,
@@ -56,6 +69,20 @@ export interface MeasureOptions {
   /** Two-sided, e.g. 0.95. */
   readonly level: number;
   readonly strata?: readonly StratumCounts[] | null;
+  /** Most random numbers that all bootstrap intervals together may take. */
+  readonly draws?: number;
+}
+
+/** A million take about 50 ms. */
+const DRAWS = 1_000_000;
+
+/** With fewer replicates the ends of an interval are unsteady. */
+const LEAST_REPLICATES = 1000;
+
+/** How many replicates each of so many bootstrap intervals can have; null where that is too few. */
+function replicatesOf(intervals: number, strata: number, draws: number): number | null {
+  const each = Math.min(REPLICATES, Math.floor(draws / (intervals * strata * CELLS_OF_STRATUM)));
+  return each >= LEAST_REPLICATES ? each : null;
 }
 
 /**
@@ -66,21 +93,25 @@ export function measuresOf(
   groups: readonly GroupCounts[],
   overall: GroupCounts,
   reference: number,
-  { level, strata = null }: MeasureOptions,
+  { level, strata = null, draws = DRAWS }: MeasureOptions,
 ): MeasureAcrossGroups[] {
   const confidence = measureConfidence(level);
   const entries = MEASURE_ENTRIES.filter(({ needs }) =>
     needs.every((role) => (role === 'controlFeature' ? strata !== null : overall.has[role])),
   );
+  const conditional = entries.filter(({ needs }) => needs.includes('controlFeature')).length;
+  // each group against both others, the reference group only against all
+  const replicates = strata && replicatesOf(conditional * (2 * groups.length - 1), strata.length, draws);
   return (['rest', 'reference'] as const).flatMap((against) => {
     const other = otherSides(groups, overall, reference, against);
-    const within = other.map((sides, g) =>
-      strata && !('kind' in sides) ? strata.map((stratum) => sidesInStratum(stratum, reference, against, g)) : [],
-    );
+    const inStrata = (strata ?? []).map((stratum) => sidesInStratum(stratum, reference, against));
+    const within = other.map((sides, g) => ('kind' in sides ? [] : inStrata.map((each) => each[g])));
     return entries.map(({ id }): MeasureAcrossGroups => ({
       id,
       against,
-      values: other.map((sides, g) => ('kind' in sides ? sides : COMPUTE[id](sides, confidence, within[g]))),
+      values: other.map((sides, g) =>
+        'kind' in sides ? sides : COMPUTE[id](sides, confidence, within[g], replicates),
+      ),
     }));
   });
 }
@@ -91,10 +122,11 @@ function otherSides(
   reference: number,
   against: Against,
 ): (Sides | ReturnType<typeof undefinedFor>)[] {
+  const rests = against === 'rest' ? restSides(groups, overall) : [];
   return groups.map((own, g) => {
     if (own.rows === 0) return undefinedFor('no-rows', 0);
     if (against === 'rest') {
-      const rest = restSide(overall, own);
+      const rest = rests[g];
       return rest.rows > 0 ? sidesOf(own, rest, false) : undefinedFor('fewer-than-two-groups', own.rows);
     }
     const other = groups[reference];
@@ -103,10 +135,11 @@ function otherSides(
   });
 }
 
-function sidesInStratum({ groups, overall }: StratumCounts, reference: number, against: Against, g: number): Sides {
-  const own = groups[g];
-  const other = against === 'rest' ? restOutcomes(overall, own) : groups[reference];
-  return sidesOf(own, other, against === 'reference' && g === reference);
+/** The sides of every group within a stratum. */
+function sidesInStratum({ groups, overall }: StratumCounts, reference: number, against: Against): Sides[] {
+  if (against === 'reference' && !groups[reference]) return [];
+  const others = against === 'rest' ? restOutcomesOf(groups, overall) : groups.map(() => groups[reference]);
+  return groups.map((own, g) => sidesOf(own, others[g], against === 'reference' && g === reference));
 }
 
 function sidesOf(own: GroupCounts, other: GroupCounts, same: boolean): Sides {

@@ -3,7 +3,9 @@ import { newcombeLimits } from '../../stats/mover.ts';
 import { absoluteLimits } from '../simultaneous.ts';
 import { measured, unmeasured } from './measured.ts';
 import type { Measure } from './measured.ts';
-import { predictedPositiveOf } from './sides.ts';
+import type { UndefinedReason } from '../assessment.ts';
+import { BY_LABEL, predictedPositiveOf, sumsOf } from './sides.ts';
+import type { Sides } from './sides.ts';
 
 /** How the sizes of two gaps are put together: growing in both, never by more than either grows. */
 interface Combination {
@@ -27,8 +29,8 @@ function oddsGap({ combine, excess }: Combination): Measure {
   return (sides, confidence) => {
     const [tpr, otherTpr] = [sides.own, sides.other].map((side) => predictedPositiveOf(side, POSITIVE));
     const [fpr, otherFpr] = [sides.own, sides.other].map((side) => predictedPositiveOf(side, NEGATIVE));
-    if (!tpr || !otherTpr) return unmeasured('no-positives', sides);
-    if (!fpr || !otherFpr) return unmeasured('no-negatives', sides);
+    if (!tpr || !otherTpr) return unmeasured(whyNone(sides, POSITIVE, 'no-positives'), sides);
+    if (!fpr || !otherFpr) return unmeasured(whyNone(sides, NEGATIVE, 'no-negatives'), sides);
     const sizes = [Math.abs(tpr.rate - otherTpr.rate), Math.abs(fpr.rate - otherFpr.rate)] as const;
     const value = combine(...sizes);
     const limits = () => {
@@ -40,6 +42,16 @@ function oddsGap({ combine, excess }: Combination): Measure {
     };
     return measured(value, sides, limits, confidence, 'simultaneous');
   };
+}
+
+/** Rows of a label that are there on both sides, but have no weight, are another matter than none. */
+function whyNone(
+  { own, other }: Sides,
+  label: typeof NEGATIVE | typeof POSITIVE,
+  none: UndefinedReason,
+): UndefinedReason {
+  const some = [own, other].every(({ outcomes }) => sumsOf(outcomes, BY_LABEL[label]).n > 0);
+  return some ? 'zero-weight' : none;
 }
 
 /** ½ (|ΔTPR| + |ΔFPR|), its upper limit by variance recovery. */

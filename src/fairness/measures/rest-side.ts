@@ -1,25 +1,23 @@
-import { combinedSums } from '../combine-counts.ts';
-import { restCounts } from '../group-counts.ts';
+import { restsOf } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
 import type { ClassSize, GroupScores } from '../score-counts.ts';
 
-/** All rows but one group's, with everything that a measure rests on. */
-export function restSide(overall: GroupCounts, group: GroupCounts): GroupCounts {
-  return { ...restCounts(overall, group), scores: overall.scores && restScores(overall.scores, group.scores) };
+/** Of each group, all other rows, with everything that a measure rests on. */
+export function restSides(groups: readonly GroupCounts[], overall: GroupCounts): GroupCounts[] {
+  const sizes = { positives: restSizes(groups, 'positives'), negatives: restSizes(groups, 'negatives') };
+  return restsOf(groups, overall).map((rest, g) => {
+    const own = { positives: sizes.positives[g], negatives: sizes.negatives[g] };
+    return { ...rest, scores: overall.scores && restScores(overall.scores, groups[g].scores, own) };
+  });
 }
 
-/** All rows but one group's by outcome alone, for measures within strata, of which there are many. */
-export function restOutcomes(overall: GroupCounts, group: GroupCounts): GroupCounts {
-  const [all, part] = [overall, group].map(({ outcomes }) => ({
-    outcomes,
-    scoreSums: null,
-    calibration: null,
-    target: null,
-  }));
-  return { ...overall, ...combinedSums(all, part, -1), scores: null, rows: overall.rows - group.rows };
-}
+type Sizes = Readonly<Record<'positives' | 'negatives', ClassSize>>;
 
-function restScores(overall: GroupScores, group: GroupScores | null): GroupScores {
+/**
+ * Scores are taken apart by subtraction, score by score: the shares by score that a curve is drawn from are then wrong by no more
+ * than a rounding of all rows at that score, whereas the sizes, which uncertainty rests on, are added up.
+ */
+function restScores(overall: GroupScores, group: GroupScores | null, sizes: Sizes): GroupScores {
   if (!group) return overall;
   const positives = overall.counts.positives.slice();
   const negatives = overall.counts.negatives.slice();
@@ -30,19 +28,27 @@ function restScores(overall: GroupScores, group: GroupScores | null): GroupScore
     positives[at] = Math.max(0, positives[at] - group.counts.positives[i]);
     negatives[at] = Math.max(0, negatives[at] - group.counts.negatives[i]);
   }
-  return {
-    ...overall,
-    counts: { positives, negatives },
-    positives: restSize(overall.positives, group.positives),
-    negatives: restSize(overall.negatives, group.negatives),
-  };
+  return { ...overall, counts: { positives, negatives }, ...sizes };
 }
 
-function restSize(overall: ClassSize, group: ClassSize): ClassSize {
-  const n = overall.n - group.n;
-  return n === 0 ? { n, w: 0, w2: 0 } : { n, w: left(overall.w, group.w), w2: left(overall.w2, group.w2) };
+/** Of each group, the rows of a label in all others, before it and after it. */
+function restSizes(groups: readonly GroupCounts[], label: keyof Sizes): ClassSize[] {
+  const none = { n: 0, w: 0, w2: 0 };
+  const own = groups.map(({ scores }) => scores?.[label] ?? none);
+  const after: ClassSize[] = new Array<ClassSize>(own.length);
+  let sum: ClassSize = none;
+  for (let g = own.length - 1; g >= 0; g--) {
+    after[g] = sum;
+    sum = bothSizes(sum, own[g]);
+  }
+  sum = none;
+  return own.map((size, g) => {
+    const rest = bothSizes(sum, after[g]);
+    sum = bothSizes(sum, size);
+    return rest;
+  });
 }
 
-function left(all: number, part: number): number {
-  return Math.max(0, all - part);
+function bothSizes(a: ClassSize, b: ClassSize): ClassSize {
+  return { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2 };
 }

@@ -1,7 +1,7 @@
 import { matchedWilsonLimits } from '../../stats/matched-wilson.ts';
 import { undefinedFor } from '../estimate.ts';
 import type { Estimated } from '../estimate.ts';
-import { effectiveCounts, margins } from './class-counts.ts';
+import { centredInfluence, effectiveCounts, margins } from './class-counts.ts';
 import type { ClassCounts, EffectiveCounts } from './class-counts.ts';
 
 /** A coefficient of agreement with the variance of one row's part in it. */
@@ -35,7 +35,7 @@ function coefficient(
   const varied = [counts.labels, counts.predictions].map((rows) => rows.filter((each) => each > 0).length > 1);
   if (!defined(varied[0], varied[1], counts)) return undefinedFor('no-variation', group.rows);
   const bounded = Math.max(-1, Math.min(1, of(counts).value));
-  const even = of(smoothed(counts));
+  const even = of(smoothedByMargins(counts));
   const rows = Math.max(1, counts.total - 2);
   const spread = { mean: (1 + even.value) / 2, variance: even.variance / 4 / rows };
   return {
@@ -57,7 +57,8 @@ function agreesAtAll({ classes, counts }: EffectiveCounts): boolean {
   return counts.some((rows, i) => rows > 0 && Math.floor(i / classes) === i % classes);
 }
 
-function smoothed({ classes, counts, labels, predictions, total }: EffectiveCounts): EffectiveCounts {
+/** Two rows more, spread as if label and prediction were independent. */
+export function smoothedByMargins({ classes, counts, labels, predictions, total }: EffectiveCounts): EffectiveCounts {
   const share = (rows: number): number => (rows + 0.5) / (total + 0.5 * classes);
   const even = counts.map(
     (count, i) => count + 2 * share(labels[Math.floor(i / classes)]) * share(predictions[i % classes]),
@@ -67,27 +68,38 @@ function smoothed({ classes, counts, labels, predictions, total }: EffectiveCoun
 
 function correlationOf(counts: EffectiveCounts): Coefficient {
   const { agreed, chance, labels, predictions } = sharesOf(counts);
+  const scale = Math.sqrt((1 - sumOfSquares(labels)) * (1 - sumOfSquares(predictions)));
+  return { value: (agreed - chance) / scale, variance: meanSquare(counts, correlationInfluence(counts)) };
+}
+
+/** By how much a row of each cell moves R_K; 0 on average over the rows. */
+export function correlationInfluence(counts: EffectiveCounts): Float64Array {
+  const { agreed, chance, labels, predictions } = sharesOf(counts);
   const spreadOfLabels = 1 - sumOfSquares(labels);
   const spreadOfPredictions = 1 - sumOfSquares(predictions);
   const scale = Math.sqrt(spreadOfLabels * spreadOfPredictions);
   const value = (agreed - chance) / scale;
-  const variance = influenceVariance(
+  return centredInfluence(
     counts,
     (i, j) =>
       (Number(i === j) - predictions[i] - labels[j]) / scale +
       value * (labels[i] / spreadOfLabels + predictions[j] / spreadOfPredictions),
   );
-  return { value, variance };
 }
 
 function kappaOf(counts: EffectiveCounts): Coefficient {
+  const { agreed, chance } = sharesOf(counts);
+  return { value: (agreed - chance) / (1 - chance), variance: meanSquare(counts, cohenKappaInfluence(counts)) };
+}
+
+/** By how much a row of each cell moves kappa; 0 on average over the rows. */
+export function cohenKappaInfluence(counts: EffectiveCounts): Float64Array {
   const { agreed, chance, labels, predictions } = sharesOf(counts);
   const beyond = 1 - chance;
-  const variance = influenceVariance(
+  return centredInfluence(
     counts,
     (i, j) => Number(i === j) / beyond - ((1 - agreed) / (beyond * beyond)) * (predictions[i] + labels[j]),
   );
-  return { value: (agreed - chance) / beyond, variance };
 }
 
 function sharesOf({ classes, counts, labels, predictions, total }: EffectiveCounts) {
@@ -109,15 +121,6 @@ function sumOfSquares(values: Float64Array): number {
 }
 
 /** Variance of a row's influence over the shares of the cells. */
-function influenceVariance(
-  { classes, counts, total }: EffectiveCounts,
-  influence: (label: number, prediction: number) => number,
-): number {
-  let [mean, square] = [0, 0];
-  for (let i = 0; i < counts.length; i++) {
-    const each = influence(Math.floor(i / classes), i % classes);
-    mean += (counts[i] / total) * each;
-    square += (counts[i] / total) * each * each;
-  }
-  return square - mean * mean;
+function meanSquare({ counts, total }: EffectiveCounts, influence: Float64Array): number {
+  return counts.reduce((sum, rows, i) => sum + (rows / total) * influence[i] * influence[i], 0);
 }

@@ -3,7 +3,7 @@ import { effectiveSize } from '../../stats/proportion.ts';
 import type { UndefinedReason } from '../assessment.ts';
 import { rateEstimate, undefinedFor } from '../estimate.ts';
 import type { Estimated } from '../estimate.ts';
-import type { ClassCounts } from './class-counts.ts';
+import type { ClassCounts, EffectiveCounts } from './class-counts.ts';
 
 /** Share of the rows whose prediction is the class of the label; Wilson's interval. */
 export function multiclassAccuracy(group: ClassCounts): Estimated {
@@ -81,4 +81,27 @@ function averagedRate(
     limits: (z) => matchedWilsonLimits(Math.min(1, value), { mean, variance }, z),
     method: 'transformed-wilson',
   };
+}
+
+/** By how much a row of each cell moves the macro-averaged recall: ([right] − recall of its label) / (K · its share). */
+export function recallInfluence(counts: EffectiveCounts): Float64Array {
+  const { classes, labels, total } = counts;
+  return counts.counts.map((_, i) => {
+    const own = Math.floor(i / classes);
+    return influenceOn(counts, own, own === i % classes, labels[own] / total);
+  });
+}
+
+/** The same of the macro-averaged precision. */
+export function precisionInfluence(counts: EffectiveCounts): Float64Array {
+  const { classes, predictions, total } = counts;
+  return counts.counts.map((_, i) => {
+    const own = i % classes;
+    return influenceOn(counts, own, own === Math.floor(i / classes), predictions[own] / total);
+  });
+}
+
+function influenceOn({ classes, counts, total }: EffectiveCounts, own: number, right: boolean, share: number): number {
+  const rate = counts[own * classes + own] / total / share;
+  return (Number(right) - rate) / (classes * share);
 }

@@ -114,3 +114,13 @@ export function margins(counts: Float64Array, classes: number): { labels: Float6
   }
   return { labels, predictions };
 }
+
+/** Influences less their mean over the rows, by label and prediction, row-major. */
+export function centredInfluence(
+  { classes, counts, total }: EffectiveCounts,
+  influence: (label: number, prediction: number) => number,
+): Float64Array {
+  const each = counts.map((_, i) => influence(Math.floor(i / classes), i % classes));
+  const mean = counts.reduce((sum, rows, i) => sum + (rows / total) * each[i], 0);
+  return each.map((value) => value - mean);
+}

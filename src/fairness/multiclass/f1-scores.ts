@@ -2,7 +2,7 @@ import { centredWilsonLimits, matchedWilsonLimits } from '../../stats/matched-wi
 import type { Limits } from '../../stats/proportion.ts';
 import { undefinedFor } from '../estimate.ts';
 import type { Estimated } from '../estimate.ts';
-import { effectiveCounts, margins } from './class-counts.ts';
+import { centredInfluence, effectiveCounts, margins } from './class-counts.ts';
 import type { ClassCounts, EffectiveCounts } from './class-counts.ts';
 
 /**
@@ -26,7 +26,7 @@ export function macroF1(group: ClassCounts): Estimated {
     mean += (2 * share) / (1 + share) / classes;
     deviations[k] = (2 / (1 + share) ** 2) * Math.sqrt((share * (1 - share)) / (either - right));
   }
-  const variance = varianceOfMean(deviations, correlations(smoothed(counts)));
+  const variance = varianceOfMean(deviations, correlations(smoothedEvenly(counts)));
   return estimate(group, counts, value, (z) => centredWilsonLimits(Math.min(1, value), { mean, variance }, z));
 }
 
@@ -36,7 +36,7 @@ export function weightedF1(group: ClassCounts): Estimated {
   if (group.rows === 0) return undefinedFor('no-rows', 0);
   if (!(counts.total > 0)) return undefinedFor('zero-weight', group.rows);
   const value = weightedMean(counts);
-  const even = smoothed(counts);
+  const even = smoothedEvenly(counts);
   const spread = { mean: weightedMean(even), variance: weightedVariance(even) / counts.total };
   return estimate(group, counts, value, (z) => matchedWilsonLimits(Math.min(1, value), spread, z));
 }
@@ -61,7 +61,7 @@ function estimate(
 }
 
 /** Counts with K rows more, spread evenly over the cells. */
-function smoothed({ classes, counts, total }: EffectiveCounts): EffectiveCounts {
+export function smoothedEvenly({ classes, counts, total }: EffectiveCounts): EffectiveCounts {
   const even = counts.map((count) => count + 1 / classes);
   return { classes, counts: even, ...margins(even, classes), total: total + classes };
 }
@@ -76,21 +76,28 @@ function weightedMean(counts: EffectiveCounts): number {
   return counts.labels.reduce((sum, rows, k) => sum + (rows / counts.total) * f1Of(counts, k), 0);
 }
 
-/** Variance of one row's part in the weighted F1: of its influence F(i) + a(i) + a(j) + [i = j] b(i). */
+/** Variance of one row's part in the weighted F1. */
 function weightedVariance(counts: EffectiveCounts): number {
-  const { classes, labels, predictions, total } = counts;
+  const influence = weightedF1Influence(counts);
+  return counts.counts.reduce((sum, rows, i) => sum + (rows / counts.total) * influence[i] * influence[i], 0);
+}
+
+/** By how much a row of each cell moves the weighted F1: F(i) + a(i) + a(j) + [i = j] b(i), less its mean. */
+export function weightedF1Influence(counts: EffectiveCounts): Float64Array {
+  const { labels, predictions } = counts;
   const scores = labels.map((_, k) => f1Of(counts, k));
   const both = labels.map((rows, k) => rows / (rows + predictions[k]));
-  let [mean, square] = [0, 0];
-  for (let i = 0; i < classes; i++) {
-    for (let j = 0; j < classes; j++) {
-      const share = counts.counts[i * classes + j] / total;
-      const influence = scores[i] - both[i] * scores[i] - both[j] * scores[j] + (i === j ? 2 * both[i] : 0);
-      mean += share * influence;
-      square += share * influence * influence;
-    }
-  }
-  return square - mean * mean;
+  return centredInfluence(counts, (i, j) => {
+    return scores[i] - both[i] * scores[i] - both[j] * scores[j] + (i === j ? 2 * both[i] : 0);
+  });
+}
+
+/** The same of the macro-averaged F1: (2 [i = j = k] − F(k) ([i = k] + [j = k])) / (r + c) over the classes, n / K times. */
+export function macroF1Influence(counts: EffectiveCounts): Float64Array {
+  const { classes, labels, predictions, total } = counts;
+  const scores = labels.map((_, k) => f1Of(counts, k));
+  const scale = labels.map((rows, k) => total / (classes * (rows + predictions[k])));
+  return centredInfluence(counts, (i, j) => (i === j ? 2 * scale[i] : 0) - scores[i] * scale[i] - scores[j] * scale[j]);
 }
 
 /** Correlations of the F1 scores of every two classes in large samples, row-major. */

@@ -1,12 +1,15 @@
-import { mapSums } from '../../cube/sums.ts';
 import type { Disparity, DisparityMethod } from '../assessment.ts';
 import type { Estimated } from '../estimate.ts';
 import { definedGroups } from '../defined-groups.ts';
 import type { DefinedGroups, ValuesAcrossGroups } from '../defined-groups.ts';
 import { groupExtreme, widestGap } from '../gaps.ts';
+import { restSums } from '../rest-sums.ts';
+import { shareError } from '../share-error.ts';
+import type { InWhole } from '../to-overall.ts';
 import { MULTICLASS_METRIC_IDS, type MulticlassMetricId } from '../metrics.ts';
 import { multiclassAccuracy } from './averaged-rates.ts';
 import type { ClassCounts } from './class-counts.ts';
+import { classSlopeOf } from './class-slopes.ts';
 import type { MulticlassEstimates } from './multiclass-registry.ts';
 
 const METHODS: readonly DisparityMethod[] = ['betweenGroups', 'toOverall', 'toReference'];
@@ -30,24 +33,30 @@ function valuesOf(
   { groups, overall, estimates, overallEstimates, reference }: MulticlassAcrossGroups,
   id: MulticlassMetricId,
 ): ValuesAcrossGroups {
+  const rests = id === 'multiclassAccuracy' ? accuracyOfRests(groups) : null;
+  const slope = classSlopeOf(id, overall);
+  const inWhole = (g: number): InWhole => {
+    if (estimates[g][id].kind === 'undefined' || overallEstimates[id].kind === 'undefined') return { kind: 'bounds' };
+    if (rests) {
+      const [own, others] = [groups[g].rows, overall.rows - groups[g].rows];
+      return { kind: 'mean', rest: rests[g], shareError: shareError([estimates[g][id], own], [rests[g], others]) };
+    }
+    return slope ? { kind: 'slope', slope: slope(groups[g]) } : { kind: 'bounds' };
+  };
   return {
-    groups: groups.map((counts, g) => ({
-      key: counts.key,
-      estimate: estimates[g][id],
-      rest: id === 'multiclassAccuracy' ? accuracyOfRest(overall, counts) : null,
-    })),
+    groups: groups.map(({ key }, g) => ({ key, estimate: estimates[g][id], inWhole: inWhole(g) })),
     overall: overallEstimates[id],
     reference,
   };
 }
 
-/** The accuracy of all other groups; Σw of nothing is 0 whatever rounding has left. */
-function accuracyOfRest(overall: ClassCounts, { sums, rows }: ClassCounts): Estimated {
-  const n = overall.sums.n.map((all, i) => all - sums.n[i]);
-  const rest = mapSums(overall.sums, (values, of) =>
-    values.map((all, i) => (n[i] === 0 ? 0 : Math.max(0, all - sums[of][i]))),
+/** Of each group, the accuracy of all others. */
+function accuracyOfRests(groups: readonly ClassCounts[]): Estimated[] {
+  const sums = restSums(
+    groups.map(({ sums }) => ({ outcomes: sums, scoreSums: null, calibration: null, target: null })),
   );
-  return multiclassAccuracy({ ...overall, sums: rest, rows: overall.rows - rows });
+  const all = groups.reduce((sum, { rows }) => sum + rows, 0);
+  return groups.map((group, g) => multiclassAccuracy({ ...group, sums: sums[g].outcomes, rows: all - group.rows }));
 }
 
 function disparitiesOf(id: MulticlassMetricId, values: DefinedGroups, level: number): Disparity[] {

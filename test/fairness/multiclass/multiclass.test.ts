@@ -206,3 +206,36 @@ it('is null without classes', async () => {
   const { cube, plan } = await cubeOfClasses({ A, B }, { classes: null });
   expect(multiclassOf(cube.combinations[0], cube, plan, { keys: [['A']], reference: 0 })).toBeNull();
 });
+
+describe('metrics that are undefined in every group', () => {
+  /** No row of either group has the first value as its label, nor is it ever predicted. */
+  const lacking: Counts = [
+    [0, 0, 0],
+    [0, 20, 3],
+    [0, 6, 9],
+  ];
+
+  it('have their common reason in the least and the largest value', async () => {
+    const { disparities } = await assessed({ a: lacking, b: lacking });
+    const reasons = ['macroRecall', 'macroPrecision', 'macroF1'].flatMap((id) =>
+      ['GroupMin', 'GroupMax'].map((suffix) => {
+        const { value } = disparities.find((each) => each.id === `${id}${suffix}`)!;
+        return value.kind === 'undefined' ? value.reason : null;
+      }),
+    );
+    const [recall, precision, f1] = ['class-without-labels', 'class-never-predicted', 'class-without-rows'];
+    expect(reasons).toEqual([recall, recall, precision, precision, f1, f1]);
+  });
+
+  it('have it though all groups together have a value', async () => {
+    const other: Counts = [
+      [9, 0, 3],
+      [0, 0, 0],
+      [4, 0, 9],
+    ];
+    const { overall, disparities } = await assessed({ a: lacking, b: other });
+    expect(overall.metrics.macroPrecision.kind).toBe('defined');
+    const { value } = disparities.find(({ id }) => id === 'macroPrecisionGroupMin')!;
+    expect(value).toMatchObject({ kind: 'undefined', reason: 'class-never-predicted' });
+  });
+});

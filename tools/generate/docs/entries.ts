@@ -12,8 +12,8 @@ const ROLE: Readonly<Record<Entry['needs'][number], string>> = {
   prediction: 'prediction',
   score: 'score',
   unitScore: 'score from 0 to 1',
-  target: 'numeric target',
-  targetPrediction: 'prediction of the numeric target',
+  target: 'numeric outcome',
+  targetPrediction: 'prediction of the numeric outcome',
   controlFeature: 'control feature',
 };
 const EXCHANGED = { same: 'stays', complement: 'x → 1 − x', negated: 'x → −x', reciprocal: 'x → 1 / x' };
@@ -88,8 +88,9 @@ export function multiclassSection(): Section {
   return {
     title: 'Labels with more than two values',
     lines: [
-      'Where a plan lists classes, each class is also taken as the positive one against all others, with every metric and',
-      'disparity above, and these metrics run over all classes. n(i, j): rows whose label is class i and prediction class j.',
+      'Where a plan lists classes, the values of label and prediction, each value is also taken as the positive one against all',
+      'others, with every metric and disparity above, and these metrics run over all values. n(i, j): rows whose label is value',
+      'i and whose prediction is value j.',
       '',
       ...MULTICLASS_ENTRIES.flatMap((metric) => entry(metric)),
     ],

@@ -14,10 +14,10 @@ const METHODS: Readonly<Record<keyof typeof INTERVAL_WORDS, string>> = {
   student: 'means and differences of means',
   'bounded-mean': 'means of scores and losses that cannot leave a range',
   influence: 'numbers whose rows each have a known influence, such as average precision',
-  dirichlet: 'functions of cell counts: shares drawn from a Dirichlet distribution with n + ½ in each cell',
+  dirichlet:
+    'disparities averaged over strata: shares of the cells drawn from a Dirichlet distribution with n + ½ in each cell',
   simultaneous: 'the widest of many gaps: it holds for all of them at once',
   exact: 'counts, and what follows from them without sampling',
-  bounds: 'scores counted on a grid: where the number lies whatever the order within each bin',
 };
 
 /** How intervals are made, and why those of aggregates are not percentiles. */
@@ -26,7 +26,8 @@ export function uncertaintySection(): Section {
     title: 'How uncertainty is found',
     lines: [
       'Every number carries an interval at the two-sided level 1 − α of the plan, 95 % unless it says otherwise. Under sample',
-      'weights, n is Kish’s effective n = (Σw)² / Σw²: as many rows of equal weight as tell as much.',
+      'weights, n is Kish’s effective n = (Σw)² / Σw²: as many rows of equal weight as tell as much. What is only counted has',
+      'none, nor has a mean of a single row or of rows that do not vary.',
       '',
       ...table(
         ['interval', 'of'],
@@ -38,7 +39,8 @@ export function uncertaintySection(): Section {
       '(Bonferroni), so that they reach 0 when the data cannot exclude it.',
       '',
       '**All groups contain each group.** A gap between a group and all groups together is found from the group and everybody',
-      'else, who have no row in common.',
+      'else, who have no row in common; where the number of all rows is no mean of the two (correlations, areas, macro',
+      'averages), from how much the same rows move both.',
       '',
     ],
   };
@@ -61,7 +63,8 @@ export function testsSection(): Section {
       '- **Within strata**: the difference to the reference group averaged over the strata of a control feature with Mantel and',
       '  Haenszel’s weights, and Cochran, Mantel and Haenszel’s test of “no difference within strata”.',
       '',
-      'Groups below the minimum size take no part in the omnibus test and the pairs, unless fewer than two others are left.',
+      'Groups below the minimum size take no part in these tests, unless fewer than two others are left to be compared, or no',
+      'other can be compared with the reference group.',
       '',
     ],
   };
