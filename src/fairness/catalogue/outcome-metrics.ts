@@ -1,7 +1,7 @@
 import type { MetricEntry } from './entry.ts';
 import { SOURCES } from './sources.ts';
 
-const WILSON = 'Wilson’s interval';
+const RATE = { format: 'percent', uncertainty: 'Wilson’s interval', weightsScaled: 'same' } as const;
 const BOTH = ['label', 'prediction'] as const;
 
 /** Metrics of the labels, of the predictions, and of how far they agree. */
@@ -32,11 +32,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.barocas,
     needs: ['label'],
     direction: 'neither',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'outcomes',
     positiveExchanged: { metric: 'baseRate', as: 'complement' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'selectionRate',
@@ -48,11 +46,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.barocas,
     needs: ['prediction'],
     direction: 'neither',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'outcomes',
     positiveExchanged: { metric: 'selectionRate', as: 'complement' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'accuracy',
@@ -64,11 +60,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'higher',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'errors',
     positiveExchanged: { metric: 'accuracy', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'errorRate',
@@ -80,11 +74,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'lower',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'errors',
     positiveExchanged: { metric: 'errorRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'balancedAccuracy',
@@ -113,11 +105,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'higher',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'errors',
     positiveExchanged: { metric: 'trueNegativeRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'falsePositiveRate',
@@ -129,11 +119,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'lower',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'errors',
     positiveExchanged: { metric: 'falseNegativeRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'trueNegativeRate',
@@ -145,11 +133,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'higher',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'errors',
     positiveExchanged: { metric: 'truePositiveRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'falseNegativeRate',
@@ -161,11 +147,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'lower',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'errors',
     positiveExchanged: { metric: 'falsePositiveRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'precision',
@@ -177,11 +161,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'higher',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'predictiveValues',
     positiveExchanged: { metric: 'negativePredictiveValue', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'negativePredictiveValue',
@@ -193,11 +175,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'higher',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'predictiveValues',
     positiveExchanged: { metric: 'precision', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'falseDiscoveryRate',
@@ -209,11 +189,9 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'lower',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'predictiveValues',
     positiveExchanged: { metric: 'falseOmissionRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
   {
     id: 'falseOmissionRate',
@@ -225,10 +203,8 @@ export const OUTCOME_METRICS: readonly MetricEntry[] = [
     reference: SOURCES.fawcett,
     needs: BOTH,
     direction: 'lower',
-    format: 'percent',
-    uncertainty: WILSON,
     family: 'predictiveValues',
     positiveExchanged: { metric: 'falseDiscoveryRate', as: 'same' },
-    weightsScaled: 'same',
+    ...RATE,
   },
 ];
