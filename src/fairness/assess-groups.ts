@@ -10,7 +10,7 @@ import type { MetricAcrossGroups } from './defined-groups.ts';
 import { restsOf } from './group-counts.ts';
 import type { GroupCounts, OutcomeRoles } from './group-counts.ts';
 import { HALVES } from './group-metrics/half-sums.ts';
-import { computeMetric, metricOf, METRICS } from './metric-registry.ts';
+import { computeMetric, estimatesOf, metricOf, METRICS } from './metric-registry.ts';
 import type { Estimates } from './metric-registry.ts';
 import { eachMetric } from './metrics.ts';
 import type { MetricId } from './metrics.ts';
@@ -50,8 +50,8 @@ export function assessGroups({ groups, overall, reference, plan, weighted }: Gro
   const level = 1 - plan.alpha;
   const confidence = { level, z: twoSidedZ(level) };
   const metrics = countedMetrics(overall.has);
-  const estimates = groups.map(rememberedEstimates);
-  const overallEstimates = rememberedEstimates(overall);
+  const estimates = groups.map(estimatesOf);
+  const overallEstimates = estimatesOf(overall);
   const rests = restsOf(groups, overall);
   const restOf = eachMetric((metric) => lazily((g) => remembered(computeMetric(metricOf(metric), rests[g])), groups));
   const inWholeOf = (metric: MetricId): ((g: number) => InWhole) => {
@@ -107,10 +107,6 @@ export function assessGroups({ groups, overall, reference, plan, weighted }: Gro
 function lazily<T>(find: (g: number) => T, groups: readonly unknown[]): (g: number) => T {
   const found = new Array<T | undefined>(groups.length);
   return (g) => (found[g] ??= find(g));
-}
-
-function rememberedEstimates(counts: GroupCounts): Estimates {
-  return eachMetric((id) => remembered(computeMetric(metricOf(id), counts)));
 }
 
 /** The metrics whose roles there are, in the order in which tables list them. */

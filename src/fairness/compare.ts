@@ -55,7 +55,7 @@ export function differenceInterval(a: Estimate, b: Estimate, { level, z }: Confi
  * Interval of a / b at a confidence, a not below 0 and b above it. Null where one of them has none, or where b cannot be
  * told from 0, so that the ratio has no bound.
  */
-export function ratioInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
+function ratioInterval(a: Estimate, b: Estimate, { level, z }: Confidence): Interval | null {
   if (a.proportion && b.proportion) {
     return intervalOf(ratioOf(a, b), ratioScoreLimits(a.proportion, b.proportion, z), level, 'score-ratio');
   }

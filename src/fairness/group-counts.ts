@@ -1,5 +1,5 @@
 import { cellIndex, NEGATIVE, POSITIVE, STATES, UNKNOWN } from '../cube/cube.ts';
-import type { AuditCube, CellSums, CubeTable, State, TargetSums } from '../cube/cube.ts';
+import type { AuditCube, CalibrationSums, CellSums, CubeTable, State, TargetSums } from '../cube/cube.ts';
 import { combinedSums } from './combine-counts.ts';
 import type { AdditiveSums } from './combine-counts.ts';
 import { groupSums } from './group-sums.ts';
@@ -15,17 +15,11 @@ export interface OutcomeSums {
   readonly w2: Float64Array;
 }
 
-/** Sums over rows that count and have a score, by what their label is: index NEGATIVE, POSITIVE, UNKNOWN. */
-export interface ScoreSums {
-  readonly n: Float64Array;
-  readonly w: Float64Array;
-  readonly w2: Float64Array;
-  readonly ws: Float64Array;
-  readonly ws2: Float64Array;
-  /** Σ −w·ln s and Σ −w·ln(1 − s) over scores in 0…1. */
-  readonly wLogScore: Float64Array;
-  readonly wLogComplement: Float64Array;
-}
+/**
+ * Sums over rows that count and have a score, by what their label is: index NEGATIVE, POSITIVE, UNKNOWN. Those of
+ * logarithms run over scores in 0…1.
+ */
+export type ScoreSums = CalibrationSums;
 
 /** Sums by calibration bin, over rows with a known label and a score in 0…1. */
 export interface CalibrationBins {

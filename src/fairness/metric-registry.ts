@@ -15,6 +15,7 @@ import { RATES } from './group-metrics/rates.ts';
 import { SCORE_MEANS } from './group-metrics/score-means.ts';
 import { TARGET } from './group-metrics/target.ts';
 import { eachMetric } from './metrics.ts';
+import { remembered } from './remembered.ts';
 import type { MetricId } from './metrics.ts';
 
 /** A metric of a group, computed from its counts; with weights every count is a sum of weights. */
@@ -65,9 +66,9 @@ export function computeMetric(metric: Metric, counts: GroupCounts): Estimated {
 /** All metrics of one group. */
 export type Estimates = Readonly<Record<MetricId, Estimated>>;
 
-/** All metrics of a group. */
+/** All metrics of a group, with limits that are found once for each z. */
 export function estimatesOf(counts: GroupCounts): Estimates {
-  return eachMetric((id) => computeMetric(metricOf(id), counts));
+  return eachMetric((id) => remembered(computeMetric(metricOf(id), counts)));
 }
 
 const BY_ID: ReadonlyMap<MetricId, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));

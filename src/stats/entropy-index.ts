@@ -8,7 +8,7 @@
 export type Alpha = 0 | 1 | 2;
 
 /** The term of x = m / μ: −ln x + x − 1, x ln x − x + 1, or ½ (x − 1)²; they add up to the index when Σ w x = 1. */
-export function entropyTerm(x: number, alpha: Alpha): number {
+function entropyTerm(x: number, alpha: Alpha): number {
   if (alpha === 2) return ((x - 1) * (x - 1)) / 2;
   if (alpha === 1) return Math.max(0, x > 0 ? x * Math.log(x) - x + 1 : 1);
   return Math.max(0, x - 1 - Math.log(x));

@@ -8,7 +8,7 @@ export interface StratumPair {
 }
 
 /** Mantel and Haenszel's weight of a stratum: n_a n_b / (n_a + n_b). */
-export function mantelHaenszelWeight({ a, b }: StratumPair): number {
+function mantelHaenszelWeight({ a, b }: StratumPair): number {
   return (a.n * b.n) / (a.n + b.n);
 }
 

@@ -50,7 +50,7 @@ function remembered(z: number, df: number): number {
 }
 
 /** Standard error of a mean, from the unbiased variance; needs n above 1. */
-export function standardErrorOfMean({ variance, n }: SampleMean): number {
+function standardErrorOfMean({ variance, n }: SampleMean): number {
   return Math.sqrt(variance / (n - 1));
 }
 

@@ -2,6 +2,7 @@ import { METRIC_CATALOGUE } from '../catalogue/metric-catalogue.ts';
 import type { MetricId } from '../metrics.ts';
 import type { Difference, PeerEntry, PeerGroup, PeerInput } from './peer.ts';
 import { floating } from './quotients.ts';
+import type { Tally } from './tally.ts';
 
 const base = { peer: 'aequitas' } as const;
 const BOTH = ['label', 'prediction'] as const;
@@ -18,9 +19,9 @@ interface AequitasRate {
 
 /** The library takes rows and knows no weights. */
 const rows =
-  (numerator: (t: PeerGroup['rows']) => number, denominator: (t: PeerGroup['rows']) => number) =>
+  (numerator: keyof Tally, denominator: keyof Tally) =>
   (group: PeerGroup): number | null =>
-    floating(numerator(group.rows), denominator(group.rows));
+    floating(group.rows[numerator], group.rows[denominator]);
 
 const RATES: readonly AequitasRate[] = [
   {
@@ -35,100 +36,67 @@ const RATES: readonly AequitasRate[] = [
     name: 'pprev',
     parity: 'Impact Parity',
     ours: 'selectionRate',
-    of: rows(
-      (t) => t.selected,
-      (t) => t.n,
-    ),
+    of: rows('selected', 'n'),
   },
   {
     name: 'precision',
     parity: 'Precision Parity',
     ours: 'precision',
-    of: rows(
-      (t) => t.tp,
-      (t) => t.selected,
-    ),
+    of: rows('tp', 'selected'),
   },
   {
     name: 'fdr',
     parity: 'FDR Parity',
     ours: 'falseDiscoveryRate',
-    of: rows(
-      (t) => t.fp,
-      (t) => t.selected,
-    ),
+    of: rows('fp', 'selected'),
   },
   {
     name: 'for',
     parity: 'FOR Parity',
     ours: 'falseOmissionRate',
-    of: rows(
-      (t) => t.fn,
-      (t) => t.rejected,
-    ),
+    of: rows('fn', 'rejected'),
   },
   {
     name: 'fpr',
     parity: 'FPR Parity',
     ours: 'falsePositiveRate',
-    of: rows(
-      (t) => t.fp,
-      (t) => t.negatives,
-    ),
+    of: rows('fp', 'negatives'),
   },
   {
     name: 'fnr',
     parity: 'FNR Parity',
     ours: 'falseNegativeRate',
-    of: rows(
-      (t) => t.fn,
-      (t) => t.positives,
-    ),
+    of: rows('fn', 'positives'),
   },
   {
     name: 'tpr',
     parity: 'TPR Parity',
     ours: 'truePositiveRate',
-    of: rows(
-      (t) => t.tp,
-      (t) => t.positives,
-    ),
+    of: rows('tp', 'positives'),
   },
   {
     name: 'tnr',
     parity: 'TNR Parity',
     ours: 'trueNegativeRate',
-    of: rows(
-      (t) => t.tn,
-      (t) => t.negatives,
-    ),
+    of: rows('tn', 'negatives'),
   },
   {
     name: 'npv',
     parity: 'NPV Parity',
     ours: 'negativePredictiveValue',
-    of: rows(
-      (t) => t.tn,
-      (t) => t.rejected,
-    ),
+    of: rows('tn', 'rejected'),
   },
   {
     name: 'prev',
     parity: null,
     ours: 'baseRate',
-    of: rows(
-      (t) => t.positives,
-      (t) => t.n,
-    ),
+    of: rows('positives', 'n'),
   },
   {
     name: 'accuracy',
     parity: null,
     ours: 'accuracy',
-    of: rows(
-      (t) => t.tp + t.tn,
-      (t) => t.n,
-    ),
+    of: (group) => floating(group.rows.tp + group.rows.tn, group.rows.n),
   },
 ];
 

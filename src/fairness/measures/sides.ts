@@ -56,7 +56,7 @@ export function shareOf(part: Sums, whole: Sums): Proportion | null {
 }
 
 /** The share of some outcomes that are counted, of all `within`. */
-export function rateWithin(counts: GroupCounts, within: readonly number[], counted: readonly number[]) {
+function rateWithin(counts: GroupCounts, within: readonly number[], counted: readonly number[]) {
   return shareOf(sumsOf(counts.outcomes, counted), sumsOf(counts.outcomes, within));
 }
 

@@ -35,7 +35,7 @@ export interface EffectiveCounts {
 }
 
 /** A threshold makes a prediction of two values, whatever classes the label has. */
-export function classRoles(cube: AuditCube): ClassRoles {
+function classRoles(cube: AuditCube): ClassRoles {
   return { label: cube.hasLabel, prediction: cube.predictionFrom === 'column' };
 }
 
