@@ -59,6 +59,7 @@ export type ErrorCode =
   | 'audit/all-groups-small'
   | 'audit/no-complete-rows'
   | 'audit/other-version'
+  | 'audit/needs-rows'
   | 'cube/cannot-merge'
   // the machine
   | 'worker/crashed'

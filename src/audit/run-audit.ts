@@ -4,11 +4,12 @@ import { tallyTable } from '../cube/tally.ts';
 import type { Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { assessCube } from '../fairness/assess-cube.ts';
+import type { Notice } from '../fairness/assessment.ts';
 import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolve.ts';
 import { needsTally } from './needs-tally.ts';
 import { resolveFromCube } from './resolve-from-cube.ts';
-import { tableNotices } from './table-notices.ts';
+import { isTableNotice, planNotices, tableNotices } from './table-notices.ts';
 import type { Audit, AuditedFile } from './audit.ts';
 
 /** Name and version of the program, as reports carry it. */
@@ -36,7 +37,7 @@ export async function runAudit(
     onProgress: (share) => hooks.onProgress?.('tallying', share),
   });
   hooks.onProgress?.('assessing', 0);
-  return assess(file, table, resolved, cube);
+  return assess(file, resolved, cube, tableNotices(table, resolved));
 }
 
 /**
@@ -49,12 +50,23 @@ export async function reviseAudit(
   hooks: AuditHooks = {},
 ): Promise<Audit> {
   if (needsTally(former.plan, plan)) return runAudit(former.file, table, plan, hooks);
-  return assess(former.file, table, resolveFromCube(plan, former), former.cube);
+  const resolved = resolveFromCube(plan, former);
+  return assess(former.file, resolved, former.cube, tableNotices(table, resolved));
 }
 
-function assess(file: AuditedFile, table: Table, plan: ResolvedPlan, cube: AuditCube): Audit {
+/**
+ * The audit under a changed plan from its cube alone, for one whose rows are not here. What was noticed in its table stays
+ * said. @throws AppError `audit/needs-rows` when the plan asks for what the cube cannot tell
+ */
+export function reviseFromCube(former: Audit, plan: AuditPlan): Audit {
+  if (needsTally(former.plan, plan)) throw new AppError('audit/needs-rows', { file: former.file.name });
+  const noticed = former.assessment.notices.filter(isTableNotice);
+  return assess(former.file, resolveFromCube(plan, former), former.cube, noticed);
+}
+
+function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube, noticed: readonly Notice[]): Audit {
   const assessed = assessCube(cube, plan);
-  const assessment = { ...assessed, notices: [...assessed.notices, ...tableNotices(table, plan)] };
+  const assessment = { ...assessed, notices: [...assessed.notices, ...noticed, ...planNotices(plan)] };
   const groups = assessment.combinations
     .filter(({ features }) => features.length === 1)
     .flatMap(({ groups }) => groups);

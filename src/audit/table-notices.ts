@@ -5,17 +5,21 @@ import { findColumn, type Column, type Table } from '../data/table.ts';
 import type { Notice } from '../fairness/assessment.ts';
 import type { OutcomeRole, ResolvedPlan } from '../plan/plan.ts';
 
-/**
- * What the table and the plan tell the reader beside the cube: cells without a number, predictions that no label can
- * equal, parts that equal values left out, guessed references.
- */
+/** What the table tells the reader beside the cube: cells without a number, predictions that no label can equal. */
 export function tableNotices(table: Table, plan: ResolvedPlan): Notice[] {
-  return [
-    ...unreadableNumbers(table, plan),
-    ...unlikeValues(table, plan),
-    ...fewerParts(plan),
-    ...guessedReferences(plan),
-  ];
+  return [...unreadableNumbers(table, plan), ...unlikeValues(table, plan)];
+}
+
+const NOTED_ONCE: ReadonlySet<Notice['code']> = new Set(['unreadable-numbers', 'no-value-shared', 'earlier-format']);
+
+/** Whether a notice is of the table or the file, so that it stays true when only the plan changes. */
+export function isTableNotice({ code }: Notice): boolean {
+  return NOTED_ONCE.has(code);
+}
+
+/** What the plan tells the reader: parts that equal values left out, guessed references. */
+export function planNotices(plan: ResolvedPlan): Notice[] {
+  return [...fewerParts(plan), ...guessedReferences(plan)];
 }
 
 /** Cells of columns used as numbers that are neither a number nor missing. */

@@ -45,7 +45,9 @@ export type UndefinedReason =
   | 'class-without-labels'
   | 'class-never-predicted'
   | 'class-without-rows'
-  | 'infinite';
+  | 'infinite'
+  /** Its counts were left out of what was shared, because they or others beside them are small. */
+  | 'withheld';
 
 export interface Interval {
   readonly low: number;

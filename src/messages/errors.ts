@@ -28,6 +28,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) => endSentence(`These counts cannot be added up: they differ in ${text(d, 'what', 'what was counted')}`),
     'Only counts that were made under the same plan can be added up.',
   ],
+  'audit/needs-rows': [
+    (d) => `The rows of ${text(d, 'file', 'the file')} are not open, and this change would count them anew.`,
+    'Open the file to make it. Reference groups, tolerances and merges can be changed without it.',
+  ],
   'audit/other-version': [
     (d) =>
       `The kept audit of ${text(d, 'file')} was made by ${text(d, 'madeBy')}, and its counts cannot be read by this version.`,

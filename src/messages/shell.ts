@@ -13,6 +13,7 @@ export type SectionId =
   | 'columns'
   | 'model'
   | 'audit'
+  | 'representation'
   | 'subgroups'
   | 'thresholds'
   | 'mitigate'
@@ -35,13 +36,14 @@ export const SECTIONS: readonly Section[] = [
   { id: 'columns', name: 'Columns', purpose: 'Say which column is what.', built: true },
   { id: 'model', name: 'Model', purpose: 'Run a classifier over the rows.', built: false },
   { id: 'audit', name: 'Audit', purpose: 'Compare the groups.', built: true },
-  { id: 'subgroups', name: 'Subgroups', purpose: 'Search for groups nobody named.', built: false },
+  { id: 'representation', name: 'Representation', purpose: 'See who is in the file, and what is missing.', built: true },
+  { id: 'subgroups', name: 'Subgroups', purpose: 'See where two features meet.', built: true },
   { id: 'thresholds', name: 'Thresholds', purpose: 'See what another threshold would do.', built: false },
   { id: 'mitigate', name: 'Mitigate', purpose: 'Try what lessens a disparity.', built: false },
   { id: 'safety', name: 'Safety', purpose: 'Test a text classifier.', built: false },
   { id: 'privacy', name: 'Privacy', purpose: 'Measure what the data gives away.', built: false },
   { id: 'explain', name: 'Explain', purpose: 'See what a prediction rests on.', built: false },
-  { id: 'report', name: 'Report', purpose: 'Write reports for regulators.', built: false },
+  { id: 'report', name: 'Report', purpose: 'Keep it, print it, pass it on.', built: true },
   { id: 'watch', name: 'Watch', purpose: 'Follow the numbers over time.', built: false },
 ];
 

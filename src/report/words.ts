@@ -107,6 +107,7 @@ export const UNDEFINED_WORDS: Readonly<Record<UndefinedReason, string>> = {
   'class-never-predicted': 'some value is never predicted',
   'class-without-rows': 'some value is neither label nor prediction of any row',
   infinite: 'infinite',
+  withheld: 'withheld: a count is too small to be passed on',
 };
 
 export const INTERVAL_WORDS: Readonly<Record<Interval['method'], string>> = {

@@ -39,6 +39,10 @@ class WorkerDataClient implements DataClient {
     return this.#run(job, (remote, id) => remote.reassess(id, tableId, plan));
   }
 
+  reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.reassessCube(id, former, plan));
+  }
+
   onCrash(listener: () => void): () => void {
     this.#crashListeners.add(listener);
     return () => this.#crashListeners.delete(listener);

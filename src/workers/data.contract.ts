@@ -39,6 +39,11 @@ export interface DataContract {
    * tolerances, merged levels, minimum size, criteria or alpha. Anything else is tallied again.
    */
   reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit>;
+  /**
+   * The same from the cube that an audit brings along, without its rows: for one that was kept or received.
+   * @throws AppError `audit/needs-rows` when the plan asks for what the cube cannot tell
+   */
+  reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit>;
   cancel(jobId: string): Promise<void>;
 }
 
@@ -61,6 +66,7 @@ export interface DataClient {
   read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable>;
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
+  reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;
   /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
   onCrash(listener: () => void): () => void;
 }

@@ -1,5 +1,5 @@
 import type { Audit, AuditedFile } from '../audit/audit.ts';
-import { reviseAudit, runAudit, type AuditHooks } from '../audit/run-audit.ts';
+import { reviseAudit, reviseFromCube, runAudit, type AuditHooks } from '../audit/run-audit.ts';
 import { located } from '../audit/located.ts';
 import { hashFile } from '../data/hash-file.ts';
 import type { LineIndex } from '../data/line-index.ts';
@@ -92,6 +92,10 @@ export class DataService implements DataContract {
         audit ? reviseAudit(audit, table, asked, { signal }) : runAudit(file, table, asked, { signal });
       return this.#keep(opened, revise, plan);
     });
+  }
+
+  reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit> {
+    return this.#jobs.run(jobId, async () => reviseFromCube(former, plan));
   }
 
   cancel(jobId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tableNotices } from '../../src/audit/table-notices.ts';
+import { planNotices, tableNotices } from '../../src/audit/table-notices.ts';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
 import { tableOf } from '../support/table-of.ts';
@@ -12,7 +12,7 @@ function noticesOf(cells: Readonly<Record<string, readonly string[]>>, plan: Par
     { ...emptyPlan(), sensitiveFeatures: [{ column: 'g', reference: 'a' }], ...plan },
     table,
   );
-  return tableNotices(table, resolved);
+  return [...tableNotices(table, resolved), ...planNotices(resolved)];
 }
 
 const g = ['a', 'b', 'a', 'b', 'a', 'b'];

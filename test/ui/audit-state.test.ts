@@ -53,12 +53,16 @@ it('keeps the audit when a new one fails', async () => {
   expect(state.current?.plan.alpha).toBe(0.05);
 });
 
-it('leaves the audit to be read, not changed, when its rows are gone', async () => {
+it('answers from the cube alone when the rows are gone', async () => {
   const { client, state } = await finished();
   client.crash();
   expect(state.detached).toBe('rows-gone');
-  expect(state.asked).toBeNull();
-  expect(state.current).not.toBeNull();
+  state.adjust({ alpha: 0.02 });
+  await vi.waitFor(() => expect(client.calls).toHaveLength(2));
+  expect(client.calls[1]).toMatchObject({ kind: 'reassessCube', former: state.current, plan: { alpha: 0.02 } });
+  client.calls[1].settle.resolve(auditOf(asking(0.02).plan));
+  await vi.waitFor(() => expect(state.current?.plan.alpha).toBe(0.02));
+  expect(state.detached).toBe('rows-gone');
 });
 
 it('says nothing of progress that arrives after the result', async () => {

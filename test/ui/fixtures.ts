@@ -76,6 +76,9 @@ export class FakeClient implements DataClient {
   reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'reassess', job, tableId, plan }) as Promise<Audit>;
   }
+  reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'reassessCube', job, former, plan }) as Promise<Audit>;
+  }
   onCrash(listener: () => void): () => void {
     this.#crash.add(listener);
     return () => this.#crash.delete(listener);
@@ -90,7 +93,8 @@ export class FakeClient implements DataClient {
 }
 
 interface Call {
-  readonly kind: 'read' | 'audit' | 'reassess';
+  readonly kind: 'read' | 'audit' | 'reassess' | 'reassessCube';
+  readonly former?: Audit;
   readonly job: Job;
   readonly file?: File;
   readonly options?: ReadOptions;

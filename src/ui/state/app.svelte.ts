@@ -47,7 +47,7 @@ export class App {
   /** Why a screen has nothing to show yet; null when it has. */
   whyNot(screen: ScreenId): string | null {
     if (screen === 'columns' && !this.dataset.current) return 'Choose a file first.';
-    if (screen === 'audit' && !this.audit.current) return 'Run an audit first.';
+    if (screen !== 'data' && screen !== 'columns' && !this.audit.current) return 'Run an audit first.';
     return null;
   }
 
@@ -58,7 +58,7 @@ export class App {
   /** Whether the plan on the Columns screen asks for another audit than the one shown, whose controls are live. */
   get planMovedOn(): boolean {
     const { asked } = this.audit;
-    return asked !== null && !samePlan(asked.plan, this.plan.current);
+    return asked !== null && asked.tableId !== null && !samePlan(asked.plan, this.plan.current);
   }
 
   /** Takes dropped, chosen or pasted files: data, a plan, or both. A plan with data runs the audit with no click. */
@@ -104,8 +104,9 @@ export class App {
 
   /** Changes the plan of the audit shown and asks for its new numbers; the Columns screen follows as far as it can. */
   adjust(changes: Partial<AuditPlan>): void {
-    if (!this.audit.asked) return;
-    this.plan.change(this.planMovedOn ? carryOver(changes, this.plan.current) : changes);
+    const { asked } = this.audit;
+    if (!asked) return;
+    if (asked.tableId !== null) this.plan.change(this.planMovedOn ? carryOver(changes, this.plan.current) : changes);
     this.audit.adjust(changes);
   }
 

@@ -11,12 +11,16 @@ export type AuditStatus =
   | { readonly kind: 'reassessing' }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/** Why the controls of an audit can do nothing: its table was read anew or replaced, it was kept, or its rows are lost. */
-export type Detached = 'read-again' | 'other-file' | 'kept' | 'rows-gone';
+/**
+ * Why the rows behind an audit are not at hand, so that only its cube answers: its table was read anew or replaced, it was
+ * kept or received, or its rows are lost.
+ */
+export type Detached = 'read-again' | 'other-file' | 'kept' | 'shared' | 'rows-gone';
 
 /** What an audit was made of: the table's number, the plan as it was asked, and whether nobody changed its roles. */
 export interface Asked {
-  readonly tableId: number;
+  /** Null where the rows are not at hand. */
+  readonly tableId: number | null;
   readonly plan: AuditPlan;
   readonly suggested: boolean;
 }
@@ -50,17 +54,17 @@ export class AuditState {
   get status(): AuditStatus {
     return this.#status;
   }
-  /** Why the audit can only be read; null while the rows or counts behind it are still in the worker. */
+  /** Why only the audit's cube answers its controls; null while its rows are at hand. */
   get detached(): Detached | null {
     return this.#detached;
   }
-  /** What the audit was made of, as its controls show it; null for one that can only be read. */
+  /** What the audit was made of, as its controls show it. */
   get asked(): Asked | null {
-    return this.#detached ? null : this.#asked;
+    return this.#asked;
   }
 
   /** Tallies and assesses. Resolves to null when cancelled, superseded or failed (see `status`). */
-  run(asked: Asked): Promise<Audit | null> {
+  run(asked: Asked & { readonly tableId: number }): Promise<Audit | null> {
     const abort = this.#supersede();
     this.#status = { kind: 'auditing', progress: null };
     const onProgress = (progress: Progress) => {
@@ -72,13 +76,17 @@ export class AuditState {
 
   /** Changes the plan of the audit shown and asks for its numbers once typing has settled; the latest change wins. */
   adjust(changes: Partial<AuditPlan>): void {
-    if (!this.asked) return;
-    const asked = { ...this.asked, plan: { ...this.asked.plan, ...changes } };
+    const former = this.#current;
+    if (!this.#asked || !former) return;
+    const asked = { ...this.#asked, plan: { ...this.#asked.plan, ...changes } };
     const abort = this.#supersede();
     this.#asked = asked;
     this.#status = { kind: 'reassessing' };
     this.#timer = setTimeout(() => {
-      const work = this.#client.reassess(asked.tableId, asked.plan, { signal: abort.signal });
+      const { tableId, plan } = asked;
+      const job = { signal: abort.signal };
+      const work =
+        tableId === null ? this.#client.reassessCube(former, plan, job) : this.#client.reassess(tableId, plan, job);
       void this.#finish(abort, asked, work);
     }, SETTLE);
   }
@@ -94,14 +102,16 @@ export class AuditState {
     if (this.#status.kind === 'failed') this.#status = { kind: 'idle' };
   }
 
-  /** Shows an audit that was kept: it can be read, not changed. */
-  show(audit: Audit): void {
-    this.detach('kept');
+  /** Shows an audit whose rows are not at hand; its controls are answered from its cube. */
+  show(audit: Audit, why: Detached = 'kept'): void {
+    this.#made = { tableId: null, plan: audit.plan, suggested: false };
+    this.detach(why);
     this.#current = audit;
   }
 
-  /** The audit stays to be read, but its controls would ask about other rows. */
+  /** The audit stays, and so do its controls, but from here on only its cube answers them. */
   detach(why: Detached): void {
+    this.#made &&= { ...this.#made, tableId: null };
     this.cancel();
     this.#detached = why;
   }
@@ -126,7 +136,7 @@ export class AuditState {
       if (!this.#settle(abort)) return null;
       this.#current = audit;
       this.#made = this.#asked = asked;
-      this.#detached = null;
+      if (asked.tableId !== null) this.#detached = null;
       this.#status = { kind: 'idle' };
       return audit;
     } catch (thrown) {

@@ -1,6 +1,6 @@
-export type ScreenId = 'data' | 'columns' | 'audit';
-
-const SCREENS: readonly ScreenId[] = ['data', 'columns', 'audit'];
+/** The screens that are built; each is a section of the rail, and its name is the address's fragment. */
+export const SCREEN_IDS = ['data', 'columns', 'audit', 'representation', 'subgroups', 'report'] as const;
+export type ScreenId = (typeof SCREEN_IDS)[number];
 
 /** Which screen is shown; kept in the address's fragment so that Back and Forward work. */
 export class Navigation {
@@ -25,7 +25,7 @@ export class Navigation {
 
   /** Follows Back and Forward; an address of a screen with nothing to show leads to the start. */
   follow(): void {
-    const wanted = SCREENS.find((screen) => location.hash === `#${screen}`) ?? 'data';
+    const wanted = SCREEN_IDS.find((screen) => location.hash === `#${screen}`) ?? 'data';
     const screen = this.#allowed(wanted) ? wanted : 'data';
     if (screen !== wanted) history.replaceState(null, '', location.pathname + location.search);
     this.#screen = screen;
