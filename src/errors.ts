@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'file/not-text'
   | 'file/unreadable'
   | 'file/changed'
+  | 'sample/unavailable'
   // its shape as a table
   | 'csv/header-only'
   | 'csv/one-column'
@@ -31,6 +32,13 @@ export type ErrorCode =
   | 'csv/too-many-columns'
   | 'csv/cell-too-large'
   | 'csv/no-consistent-columns'
+  | 'parquet/truncated'
+  | 'parquet/encrypted'
+  | 'parquet/damaged'
+  | 'parquet/unknown-codec'
+  | 'parquet/no-rows'
+  | 'parquet/no-columns'
+  | 'parquet/not-loaded'
   // the plan
   | 'plan/not-json'
   | 'plan/invalid'
@@ -52,6 +60,7 @@ export type ErrorCode =
   | 'plan/merge-name-taken'
   | 'plan/reference-not-found'
   | 'plan/one-group'
+  | 'plan/population-above-one'
   | 'plan/unreadable-edges'
   // the numbers
   | 'weights/negative'
@@ -60,13 +69,26 @@ export type ErrorCode =
   | 'audit/no-complete-rows'
   | 'audit/other-version'
   | 'audit/needs-rows'
+  | 'audit/damaged'
   | 'cube/cannot-merge'
+  // passing on
+  | 'share/too-small'
+  | 'share/already-gated'
+  | 'share/not-a-link'
+  | 'share/damaged'
+  | 'share/newer-version'
+  | 'share/too-large'
+  | 'share/invalid'
   // the machine
   | 'worker/crashed'
   | 'worker/not-sealed'
   | 'worker/table-gone'
   | 'job/cancelled'
   | 'storage/unavailable'
+  | 'storage/full'
+  | 'storage/newer-version'
+  | 'storage/blocked'
+  | 'storage/gone'
   | 'internal';
 
 export interface PlainError {

@@ -1,12 +1,12 @@
 import type { LineIndex } from '../data/line-index.ts';
 import { AppError } from '../errors.ts';
 
-/** Runs work on a table's rows; an error that names a row (from 1) also gets the line of the file it starts on. */
-export async function located<T>(lines: LineIndex, work: () => Promise<T>): Promise<T> {
+/** Runs work on a table's rows; an error that names a row (from 1) also gets the line of the file it starts on, where it has lines. */
+export async function located<T>(lines: LineIndex | null, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError) || typeof error.details['row'] !== 'number') throw error;
+    if (!lines || !(error instanceof AppError) || typeof error.details['row'] !== 'number') throw error;
     const line = lines.lineOf(error.details['row'] - 1);
     throw new AppError(error.code, { ...error.details, line }, { cause: error });
   }

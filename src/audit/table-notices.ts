@@ -1,4 +1,4 @@
-import { parseNumber } from '../data/cell-number.ts';
+import { cellReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
@@ -66,12 +66,13 @@ function namesIn(table: Table, { column: name, positive }: OutcomeRole): Readonl
   const column = findColumn(table, name);
   if (!column || column.store !== 'codes' || !('values' in positive)) return null;
   const isMissing = missingIn(column);
+  const read = cellReader(column);
   const known = column.levels.filter(
     (level, i) => column.counts[i] > 0 && (!isMissing(level) || positive.values.includes(level)),
   );
   return new Set(
     known.map((level) => {
-      const number = parseNumber(level, column.decimalMark);
+      const number = read(level);
       return Number.isNaN(number) ? level : number;
     }),
   );

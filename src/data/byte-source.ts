@@ -1,11 +1,11 @@
 import { AppError } from '../errors.ts';
-import type { FileFormat } from './profile.ts';
+import type { TextFormat } from './profile.ts';
 import type { ByteEncoding } from './schema.ts';
 
 /** What is read of a Blob or File. It can be read again. */
 export type ByteSource = Pick<Blob, 'size' | 'stream' | 'slice'>;
 
-export type Encoding = FileFormat['encoding'];
+export type Encoding = TextFormat['encoding'];
 
 export interface SourceEncoding {
   readonly encoding: Encoding;
@@ -78,6 +78,17 @@ function transcode(raw: ReadableStream<Uint8Array<ArrayBuffer>>, encoding: Encod
     flush: (controller) => controller.enqueue(encoder.encode(decoder.decode())),
   });
   return raw.pipeThrough(transcoder);
+}
+
+/** The bytes `[from, to)` of a source. @throws AppError `file/changed` or `file/unreadable`. */
+export async function readSlice(source: ByteSource, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const bytes = new Uint8Array(await source.slice(from, to).arrayBuffer());
+    if (bytes.length === to - from) return bytes;
+  } catch (thrown) {
+    throw readError(thrown, from);
+  }
+  throw new AppError('file/changed', { bytesRead: from });
 }
 
 /** A browser refuses to go on with a file that was changed, moved or deleted after it was chosen. */

@@ -1,4 +1,5 @@
-import type { DecimalMark } from './table.ts';
+import { numberReader } from './number-format.ts';
+import type { DecimalMark, NumberSpelling } from './table.ts';
 
 const ZERO = 0x30;
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
@@ -70,6 +71,21 @@ export function parseNumber(text: string, mark: DecimalMark): number {
   if (plain.length > MAX_LENGTH || !GRAMMAR.test(plain)) return NaN;
   const value = Number(plain);
   return Number.isFinite(value) ? value : NaN;
+}
+
+/** A function from the text of a cell to the number that it spells in its column; NaN for anything else. */
+export function cellReader({ decimalMark, numberFormat }: NumberSpelling): (text: string) => number {
+  return numberFormat ? numberReader(numberFormat) : (text) => parseNumber(text, decimalMark);
+}
+
+/** The same for what a plan says: spelled as in the column, or plainly where the column's cells are more than figures. */
+export function namedNumberReader(spelling: NumberSpelling): (text: string) => number {
+  const read = cellReader(spelling);
+  if (!spelling.numberFormat) return read;
+  return (text) => {
+    const value = read(text);
+    return Number.isNaN(value) ? parseNumber(text, '.') : value;
+  };
 }
 
 /** Whether a spelling is a whole number with a leading zero, as codes and postcodes have (`01234`; not `0` or `0.5`). */

@@ -1,14 +1,12 @@
-import { parseNumber } from './cell-number.ts';
-import type { ColumnSample } from './column-sample.ts';
+import { cellReader } from './cell-number.ts';
+import { NUMERIC_SHARE, type ColumnSample } from './column-sample.ts';
 import { MAX_LEVELS, MAX_LEVELS_SMALL_FILE, SMALL_FILE_BYTES } from './limits.ts';
 import { missingTest, namedMissing } from './missing.ts';
 import type { ColumnType } from './profile.ts';
 import type { ReadOptions } from './read-options.ts';
-import type { ColumnKind } from './schema.ts';
-import type { DecimalMark } from './table.ts';
+import type { ColumnKind, Misfit } from './schema.ts';
+import type { NumberSpelling } from './table.ts';
 
-/** Share of a column's filled cells that must be numbers for it to be one of numbers. */
-export const NUMERIC_SHARE = 0.9;
 /** Distinct numbers in the sample up to which a dictionary holds them in any case, and at most. */
 const FEW_NUMBERS = 256;
 const MANY_NUMBERS = 4096;
@@ -30,23 +28,22 @@ export interface KindRequest {
 export function chooseKind(request: KindRequest): ColumnKind {
   const { sample, fileSize } = request;
   const type = namedType(request.options, request.name);
-  if (type === 'category' || (type === undefined && sample.leadingZeros > 0))
-    return codesKind(sample.decimalMark, fileSize);
+  if (type === 'category' || (type === undefined && sample.leadingZeros > 0)) return codesKind(sample, fileSize);
   const numeric = type === 'number' || (type === undefined && sample.filled > 0 && isNumeric(sample));
-  if (numeric) return hasFewNumbers(sample) ? numericCodesKind(sample.decimalMark) : numbersKind(request);
-  return staysInFile(sample, fileSize) ? { store: 'text' } : codesKind(sample.decimalMark, fileSize);
+  if (numeric) return hasFewNumbers(sample) ? numericCodesKind(sample) : numbersKind(request);
+  return staysInFile(sample, fileSize) ? { store: 'text' } : codesKind(sample, fileSize);
 }
 
 /** The next kind to try for a column whose cells did not fit the kind it had; each column ends as text at the latest. */
 export function correctKind(
   request: KindRequest,
   former: ColumnKind,
-  better: 'numbers' | 'other',
+  better: Misfit['better'],
   pass: number,
 ): ColumnKind {
   if (pass > 1) return { store: 'text' };
-  if (better === 'numbers') return numbersKind(request);
-  return former.store === 'numbers' ? codesKind(former.decimalMark, request.fileSize) : { store: 'text' };
+  if (better === 'numbers' || better === 'format') return numbersKind(request);
+  return former.store === 'numbers' ? codesKind(former, request.fileSize) : { store: 'text' };
 }
 
 /** The type a person named for a column. */
@@ -69,23 +66,29 @@ function staysInFile({ distinct, filled, meanLength }: ColumnSample, fileSize: n
   return filled >= TEXTS_TO_JUDGE && fileSize > SMALL_FILE_BYTES;
 }
 
-function codesKind(decimalMark: DecimalMark, fileSize: number): ColumnKind {
+function codesKind(spelling: NumberSpelling, fileSize: number): ColumnKind {
   const maxLevels = fileSize > SMALL_FILE_BYTES ? MAX_LEVELS : MAX_LEVELS_SMALL_FILE;
-  return { store: 'codes', decimalMark, maxLevels };
+  return { store: 'codes', ...numberSpelling(spelling), maxLevels };
 }
 
-function numericCodesKind(decimalMark: DecimalMark): ColumnKind {
-  return { store: 'codes', decimalMark, maxLevels: MAX_LEVELS };
+function numericCodesKind(spelling: NumberSpelling): ColumnKind {
+  return { store: 'codes', ...numberSpelling(spelling), maxLevels: MAX_LEVELS };
+}
+
+/** Only how numbers are spelled, of a column or a sample that says more. */
+export function numberSpelling({ decimalMark, numberFormat }: NumberSpelling): NumberSpelling {
+  return numberFormat ? { decimalMark, numberFormat } : { decimalMark };
 }
 
 function numbersKind({ name, sample, options }: KindRequest): ColumnKind {
-  const { decimalMark } = sample;
+  const read = cellReader(sample);
   const named = namedMissing(options, name) ?? [];
   return {
     store: 'numbers',
-    decimalMark,
+    ...numberSpelling(sample),
+    ...(sample.doubt ? { doubtful: sample.doubt.mark } : {}),
     isMissing: missingTest(options, name),
-    numbersMayBeMissing: named.some((spelling) => !Number.isNaN(parseNumber(spelling, decimalMark))),
+    numbersMayBeMissing: named.some((spelling) => !Number.isNaN(read(spelling))),
     insisted: namedType(options, name) === 'number',
   };
 }

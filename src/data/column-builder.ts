@@ -12,6 +12,10 @@ export interface ColumnBuilder {
   isUtf8(): boolean;
   /** The kind that fits better than the column's own, once the cells have shown it; null while its own fits. */
   misfit(): 'numbers' | 'other' | null;
+  /** Distinct spellings, some of them, that are neither missing nor numbers in the column's format. */
+  oddSpellings(): readonly string[];
+  /** Whether a cell has shown that the doubtful mark of its kind starts decimals. */
+  provesDecimals(): boolean;
   /** The column of the rows since the last take. Dictionaries go on, so a later batch has the same codes. */
   take(encoding: ByteEncoding): Column;
 }

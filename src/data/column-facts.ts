@@ -1,13 +1,14 @@
 import { hasLeadingZero } from './cell-number.ts';
 import type { ColumnSample } from './column-sample.ts';
 import { isDate } from './dates.ts';
+import type { WrittenNumbers } from './format-reason.ts';
 import { numericLevels } from './numeric-levels.ts';
 import { withoutNaN } from './quantiles.ts';
 import type { MissingTest } from './schema.ts';
 import type { CodesColumn, Column, NumbersColumn, TextColumn } from './table.ts';
 
 /** What a type is inferred from: exact where the column has a dictionary or numbers, else from the first rows. */
-export interface ColumnFacts {
+export interface ColumnFacts extends WrittenNumbers {
   /** Cells that are not missing. */
   readonly filled: number;
   /** Distinct spellings among them; null when they were not counted. */
@@ -34,11 +35,15 @@ const MIN_ROWS_COUNTING = 10;
  * file is judged by its sample, scaled to its rows.
  */
 export function columnFacts(column: Column, sample: ColumnSample, isMissing: MissingTest): ColumnFacts {
+  const written: WrittenNumbers = {
+    ...(sample.numberFormat ? { numberFormat: sample.numberFormat } : {}),
+    ...(sample.doubt ? { doubt: sample.doubt } : {}),
+  };
   switch (column.store) {
     case 'codes':
-      return codesFacts(column, isMissing);
+      return { ...codesFacts(column, isMissing), ...written };
     case 'numbers':
-      return numbersFacts(column);
+      return { ...numbersFacts(column), ...written };
     case 'text':
       return textFacts(column, sample);
   }

@@ -9,7 +9,7 @@ export function createColumnBuilder(column: ColumnSchema, expectedRows: number):
   const { index, name, kind } = column;
   switch (kind.store) {
     case 'codes':
-      return new CodesBuilder(index, name, kind.decimalMark, kind.maxLevels, expectedRows);
+      return new CodesBuilder(index, name, kind, expectedRows);
     case 'numbers':
       return new NumbersBuilder(index, name, kind, expectedRows);
     case 'text':

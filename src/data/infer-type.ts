@@ -1,5 +1,6 @@
-import { NUMERIC_SHARE } from './choose-kind.ts';
 import type { ColumnFacts } from './column-facts.ts';
+import { NUMERIC_SHARE } from './column-sample.ts';
+import { formatReason } from './format-reason.ts';
 import type { ColumnType, TypeReason } from './profile.ts';
 
 /** Distinct values up to which a column can be one of categories whatever its rows; beyond, this share of the rows. */
@@ -52,8 +53,10 @@ function inferNumber(
   const named = IDENTIFIER_NAME.test(name.trim());
   if (named && facts.wholeNumbers && facts.allDifferent && filled >= MIN_ROWS_UNIQUE)
     return infer('identifier', 'nearly-unique');
-  if (numbers === filled) return infer('number', 'all-numbers');
-  return infer('number', 'nearly-all-numbers', { numbers, others: filled - numbers });
+  const others: TypeReason['facts'] = numbers === filled ? {} : { numbers, others: filled - numbers };
+  const written = formatReason(facts);
+  if (written) return infer('number', written.code, { ...written.facts, ...others });
+  return infer('number', numbers === filled ? 'all-numbers' : 'nearly-all-numbers', others);
 }
 
 /** Whether so many values are few beside the rows, so that they name groups and not people. */

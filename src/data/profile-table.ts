@@ -129,7 +129,7 @@ function numericProfile(column: Column, isMissing: MissingTest): NumericProfile 
   return column.store === 'codes' ? profileLevels(numericLevels(column, isMissing), column.counts) : undefined;
 }
 
-function unreadableCells(column: Column, isMissing: MissingTest, lines: LineIndex): Unreadables {
+function unreadableCells(column: Column, isMissing: MissingTest, lines: LineIndex | null): Unreadables {
   if (column.store === 'numbers')
     return { unreadable: column.unreadable.count, unreadableLines: column.unreadable.lines };
   if (column.store === 'text') return NONE_UNREADABLE;
@@ -139,8 +139,8 @@ function unreadableCells(column: Column, isMissing: MissingTest, lines: LineInde
   );
   const unreadable = column.counts.reduce((sum, rows, code) => sum + rows * odd[code], 0);
   const unreadableLines: number[] = [];
-  const wanted = Math.min(unreadable, MAX_UNREADABLE_LISTED);
+  const wanted = lines ? Math.min(unreadable, MAX_UNREADABLE_LISTED) : 0;
   for (let row = 0; unreadableLines.length < wanted; row++)
-    if (odd[column.codes[row]] === 1) unreadableLines.push(lines.lineOf(row));
+    if (odd[column.codes[row]] === 1) unreadableLines.push(lines!.lineOf(row));
   return { unreadable, unreadableLines };
 }

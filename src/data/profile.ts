@@ -16,13 +16,32 @@ export interface TableProfile {
   readonly elapsed: number;
 }
 
-export interface FileFormat {
+export type FileFormat = TextFormat | ParquetFormat;
+
+/** How delimited text was read. */
+export interface TextFormat {
+  readonly kind?: undefined;
+
   readonly delimiter: ',' | ';' | '\t' | '|';
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly byteOrderMark: boolean;
   /** False when the first line was taken for data; columns are then named `column 1`… */
   readonly hasHeader: boolean;
   readonly lineEnding: 'lf' | 'crlf' | 'cr';
+}
+
+/** How a Parquet file was read. It has no lines, and its names and types are its own. */
+export interface ParquetFormat {
+  readonly kind: 'parquet';
+  readonly rowGroups: number;
+  /** The compressions of its columns as the format names them: `SNAPPY`, `ZSTD`… */
+  readonly codecs: readonly string[];
+  /** The program that wrote it, as it calls itself. */
+  readonly createdBy?: string;
+  /** Columns that are none of a table: lists, maps and structures, and bytes that are no text. */
+  readonly setAside: readonly { readonly name: string; readonly holds: 'nested' | 'binary' }[];
+  /** Columns of whole numbers beyond 2⁵³, with the cells that were rounded to the nearest number that can be counted with. */
+  readonly rounded?: readonly { readonly name: string; readonly cells: number }[];
 }
 
 /** Rows that do not fit the header. Those counted in `setAside` are not in the table; all others are. */
@@ -54,6 +73,8 @@ export interface TypeReason {
   readonly code:
     | 'all-numbers'
     | 'nearly-all-numbers'
+    | 'formatted-numbers'
+    | 'doubtful-numbers'
     | 'few-numbers'
     | 'two-values'
     | 'few-values'

@@ -5,20 +5,23 @@ import type { ColumnSample } from './column-sample.ts';
 import type { LineIndex } from './line-index.ts';
 import { namedMissing } from './missing.ts';
 import { Pacer, type ReadHooks } from './pacer.ts';
-import type { BadRows, FileFormat } from './profile.ts';
+import type { BadRows, FileFormat, TextFormat } from './profile.ts';
+import { isSame, reconsiderFormat, respell } from './reconsider-format.ts';
+import { loadParquetReader } from './parquet-loader.ts';
 import type { ReadOptions } from './read-options.ts';
-import type { ByteEncoding, ColumnSchema, TableSchema } from './schema.ts';
+import type { ByteEncoding, ColumnSchema, Misfit, TableSchema } from './schema.ts';
+import { isParquet } from './sniff-binary.ts';
 import { sniffFile, type SniffedFile } from './sniff-file.ts';
 import type { Column, Table } from './table.ts';
-import { TableReader, type Misfit, type ReaderResult } from './table-reader.ts';
+import { TableReader, type ReaderResult } from './table-reader.ts';
 
 /** A table with all that was found out while reading it. */
 export interface ReadResult {
   readonly table: Table;
   readonly format: FileFormat;
   readonly badRows: BadRows;
-  /** The line of each row. */
-  readonly lines: LineIndex;
+  /** The line of each row; null for a file without lines. */
+  readonly lines: LineIndex | null;
   /** What the first rows told of each column; what a column kept as text is judged by. */
   readonly samples: readonly ColumnSample[];
   readonly options: ReadOptions;
@@ -35,6 +38,18 @@ interface Pass {
 }
 
 /**
+ * Reads a file into a table: Parquet, which its first bytes tell, or delimited text.
+ *
+ * @throws AppError what {@link readDelimited} and `readParquet` throw.
+ */
+export async function readTable(source: ByteSource, options: ReadOptions, hooks: ReadHooks = {}): Promise<ReadResult> {
+  if (hooks.signal?.aborted) throw new AppError('job/cancelled');
+  if (!(await isParquet(source))) return readDelimited(source, options, hooks);
+  const { readParquet } = await loadParquetReader();
+  return readParquet(source, options, hooks);
+}
+
+/**
  * Reads delimited text into a table: encoding, dialect, header and the storage of each column are found from the
  * content, and the rows streamed. A column whose cells show another kind than its sample is read again. Rows that do not
  * fit the header are counted in `badRows`; nothing is dropped silently.
@@ -42,27 +57,30 @@ interface Pass {
  * @throws AppError `file/*` and `csv/*` as the codes say, with `line` and `column` where there is one; `job/cancelled`
  * within 200 ms of the signal.
  */
-export async function readTable(source: ByteSource, options: ReadOptions, hooks: ReadHooks = {}): Promise<ReadResult> {
+async function readDelimited(source: ByteSource, options: ReadOptions, hooks: ReadHooks = {}): Promise<ReadResult> {
   const started = performance.now();
   const pacer = new Pacer(hooks.signal);
   pacer.check();
   const sniffed = await sniffFile(source, options, pacer);
   const passes = [await readPass(source, sniffed, sniffed.schema, pacer, hooks)];
   refuseWithoutRows(passes[0].result, sniffed);
-  for (let schema = sniffed.schema, misfits = passes[0].result.misfits; misfits.length > 0;) {
-    schema = correctSchema(schema, misfits, sniffed, passes.length, source.size, options);
+  const later = reconsider(passes[0], sniffed);
+  for (let schema = sniffed.schema, misfits = later.misfits; misfits.length > 0;) {
+    schema = correctSchema(schema, misfits, later.samples, passes.length, source.size, options);
     const pass = await readPass(source, sniffed, schema, pacer, hooks);
     passes.push(pass);
     misfits = pass.result.misfits;
   }
   const parsed = passes.every(({ result }) => result.encoding === 'utf-8') ? 'utf-8' : 'windows-1252';
   const { rowCount, badRows } = passes[0].result;
+  const columns = joinColumns(passes, parsed).map((column) => withMissing(column, options));
+  const spelled = columns.map((column) => respell(column, later.samples[column.index], sniffed.hints, options));
   return {
-    table: { rowCount, columns: joinColumns(passes, parsed).map((column) => withMissing(column, options)) },
+    table: { rowCount, columns: spelled.map(({ column }) => column) },
     format: parsed === 'utf-8' ? sniffed.format : { ...sniffed.format, encoding: 'windows-1252' },
     badRows,
     lines: passes[0].reader.lines,
-    samples: sniffed.samples,
+    samples: spelled.map(({ sample }) => sample),
     options,
     fileSize: source.size,
     elapsed: performance.now() - started,
@@ -91,7 +109,7 @@ async function readPass(
 }
 
 /** Bytes before the text: UTF-16 loses its mark when it is turned into UTF-8. */
-function markBytes({ byteOrderMark, encoding }: FileFormat): number {
+function markBytes({ byteOrderMark, encoding }: TextFormat): number {
   return byteOrderMark && encoding === 'utf-8' ? 3 : 0;
 }
 
@@ -103,11 +121,28 @@ function refuseWithoutRows({ rowCount, badRows }: ReaderResult, { schema }: Snif
   throw new AppError('csv/header-only', { line: 1, columns });
 }
 
+/** The samples in the light of all cells, and the columns to be read again: misfits, and numbers in another format. */
+function reconsider(
+  { reader, result }: Pass,
+  { schema, samples, hints }: SniffedFile,
+): { readonly samples: readonly ColumnSample[]; readonly misfits: readonly Misfit[] } {
+  const misfits = new Map(result.misfits.map((misfit) => [misfit.index, misfit]));
+  const better = samples.map((sample, index): ColumnSample => {
+    const { name, kind } = schema.columns[index];
+    if (kind.store !== 'numbers') return sample;
+    const odd = reader.oddSpellings(index);
+    const other = reconsiderFormat(sample, { name, odd, provesDecimals: reader.provesDecimals(index) }, hints);
+    if (other && !isSame(sample, other)) misfits.set(index, { index, better: 'format' });
+    return other ?? sample;
+  });
+  return { samples: better, misfits: [...misfits.values()] };
+}
+
 /** The schema of the next pass: the columns that did not fit, under the kind that does; all others skipped. */
 function correctSchema(
   schema: TableSchema,
   misfits: readonly Misfit[],
-  { samples }: SniffedFile,
+  samples: readonly ColumnSample[],
   pass: number,
   fileSize: number,
   options: ReadOptions,

@@ -2,7 +2,8 @@ import { AppError } from '../errors.ts';
 import { QUOTE_BYTE } from './byte-classes.ts';
 import { parsedEncoding, readBytes, type ByteSource } from './byte-source.ts';
 import { createDecoder } from './decode-bytes.ts';
-import type { FileFormat } from './profile.ts';
+import { loadParquetReader } from './parquet-loader.ts';
+import type { FileFormat, TextFormat } from './profile.ts';
 import { unquote } from './row-scanner.ts';
 import type { TextColumn } from './table.ts';
 
@@ -30,6 +31,10 @@ export async function readText(
   column: TextColumn,
   rows: ArrayLike<number>,
 ): Promise<string[]> {
+  if (format.kind === 'parquet') {
+    const { readParquetText } = await loadParquetReader();
+    return readParquetText(source, column, rows);
+  }
   const texts = new Array<string>(rows.length).fill('');
   const places = Array.from(rows, (row, at): Place => {
     const start = column.starts[row];
@@ -83,7 +88,7 @@ function slicedRanges(source: ByteSource): RangeReader {
 }
 
 /** UTF-16 is parsed as UTF-8, in which a position can only be found from the start. */
-function streamedRanges(source: ByteSource, format: FileFormat): RangeReader {
+function streamedRanges(source: ByteSource, format: TextFormat): RangeReader {
   const pieces = readBytes(source, format);
   let piece = new Uint8Array(0);
   let offset = 0;

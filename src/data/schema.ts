@@ -1,19 +1,27 @@
-import type { DecimalMark } from './table.ts';
+import type { DecimalMark, NumberSpelling } from './table.ts';
 
 /** How a column is to be built from its cells. `skip` is for columns that another pass has already built. */
 export type ColumnKind =
-  | { readonly store: 'codes'; readonly decimalMark: DecimalMark; readonly maxLevels: number }
-  | {
+  | ({ readonly store: 'codes'; readonly maxLevels: number } & NumberSpelling)
+  | ({
       readonly store: 'numbers';
-      readonly decimalMark: DecimalMark;
+      /** A mark that may divide thousands or start decimals; cells that prove the latter are looked for. */
+      readonly doubtful?: DecimalMark;
       readonly isMissing: MissingTest;
       /** Some spellings of missing are numbers themselves, e.g. `-9`. */
       readonly numbersMayBeMissing: boolean;
       /** A person said that it is one: it stays so, however many cells are unreadable. */
       readonly insisted: boolean;
-    }
+    } & NumberSpelling)
   | { readonly store: 'text' }
   | { readonly store: 'skip' };
+
+/** A column that its cells have shown to be of another kind; its values are incomplete or lossy until it is re-read. */
+export interface Misfit {
+  readonly index: number;
+  /** `format`: numbers written in another way than its first cells showed. */
+  readonly better: 'numbers' | 'format' | 'other';
+}
 
 /** Whether a spelling means "missing" in its column. */
 export type MissingTest = (spelling: string) => boolean;

@@ -1,3 +1,5 @@
+import { readSlice, type ByteSource } from './byte-source.ts';
+
 /** File kinds that people drop by mistake, by their first bytes. */
 const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47]],
@@ -5,7 +7,6 @@ const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[
   ['gif', [0x47, 0x49, 0x46, 0x38]],
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['gzip', [0x1f, 0x8b]],
-  ['parquet', [0x50, 0x41, 0x52, 0x31]],
   ['xls', [0xd0, 0xcf, 0x11, 0xe0]],
   ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0x00]],
   ['arrow', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
@@ -14,6 +15,9 @@ const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[
   ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
   ['utf-32', [0x00, 0x00, 0xfe, 0xff]],
 ];
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
+const ENCRYPTED_PARQUET = [0x50, 0x41, 0x52, 0x45];
+const PARQUET_PROBE_BYTES = 256;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 
@@ -24,6 +28,17 @@ const MAX_CONTROL_SHARE = 0.01;
 export function recogniseBinary(head: Uint8Array): string | null {
   if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return isSpreadsheet(head) ? 'xlsx' : 'zip';
   return SIGNATURES.find(([, bytes]) => startsWith(head, bytes))?.[0] ?? null;
+}
+
+/**
+ * Whether a file is Parquet, encrypted or not, by its first bytes; its name is not looked at. Text that begins with the
+ * same letters has no control characters at its start and its end.
+ */
+export async function isParquet(source: ByteSource): Promise<boolean> {
+  const head = await readSlice(source, 0, Math.min(source.size, PARQUET_PROBE_BYTES));
+  if (!startsWith(head, PARQUET) && !startsWith(head, ENCRYPTED_PARQUET)) return false;
+  if (hasControlBytes(head)) return true;
+  return hasControlBytes(await readSlice(source, Math.max(0, source.size - PARQUET_PROBE_BYTES), source.size));
 }
 
 /** Whether the bytes (UTF-8 or one byte a character) hold more control characters than a text has. */

@@ -1,11 +1,11 @@
 import { AppError } from '../errors.ts';
 import { countLineBreaks, CR_BYTE, LF_BYTE } from './byte-classes.ts';
 import { MAX_COLUMNS } from './limits.ts';
-import type { FileFormat } from './profile.ts';
+import type { TextFormat } from './profile.ts';
 import type { RowScanner } from './row-scanner.ts';
 import { scanSample, type Sample } from './sample.ts';
 
-export type Delimiter = FileFormat['delimiter'];
+export type Delimiter = TextFormat['delimiter'];
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const ROWS_COUNTED = 500;
@@ -99,8 +99,8 @@ function lineOfRow(sample: Sample, delimiter: Delimiter, test: (scanner: RowScan
 }
 
 /** How the first row of the sample ends. */
-export function sniffLineEnding(sample: Sample, delimiter: Delimiter): FileFormat['lineEnding'] {
-  let ending: FileFormat['lineEnding'] = 'lf';
+export function sniffLineEnding(sample: Sample, delimiter: Delimiter): TextFormat['lineEnding'] {
+  let ending: TextFormat['lineEnding'] = 'lf';
   scanSample(sample, delimiter, ({ next }) => {
     const last = sample.bytes[next - 1];
     if (last === CR_BYTE) ending = 'cr';

@@ -2,12 +2,13 @@ import { AppError } from '../errors.ts';
 import { parsedEncoding, readBytes, type ByteSource, type SourceEncoding } from './byte-source.ts';
 import { chooseKind } from './choose-kind.ts';
 import { uniqueNames } from './column-names.ts';
-import { describeColumn, type ColumnSample } from './column-sample.ts';
+import { describeColumn, formatHints, tallyColumn, type ColumnSample } from './column-sample.ts';
 import { createDecoder } from './decode-bytes.ts';
 import { SAMPLE_ROWS } from './limits.ts';
 import { missingTest } from './missing.ts';
+import type { FormatHints } from './infer-number-format.ts';
 import type { Pacer } from './pacer.ts';
-import type { FileFormat } from './profile.ts';
+import type { TextFormat } from './profile.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readSample, sampleRows, type Sample, type SampleCell } from './sample.ts';
 import type { TableSchema } from './schema.ts';
@@ -22,9 +23,11 @@ const HEAD_BYTES = 64 * 1024;
 
 /** What the first bytes tell of a file. */
 export interface SniffedFile {
-  readonly format: FileFormat;
+  readonly format: TextFormat;
   readonly schema: TableSchema;
   readonly samples: readonly ColumnSample[];
+  /** What the file as a whole says of decimal marks. */
+  readonly hints: FormatHints;
 }
 
 type Rows = readonly (readonly SampleCell[])[];
@@ -48,7 +51,7 @@ export async function sniffFile(source: ByteSource, options: ReadOptions, pacer:
   const rows = all.slice(layout.leadRows);
   const hasHeader = options.hasHeader ?? sniffHeader(rows);
   const lineEnding = sniffLineEnding(sample, delimiter);
-  const format: FileFormat = { delimiter, ...encoding, hasHeader, lineEnding };
+  const format: TextFormat = { delimiter, ...encoding, hasHeader, lineEnding };
   const columns = describeColumns(rows, layout, format, source.size, options);
   const expectedRows = expectRows(source, sample, layout);
   const schema = {
@@ -58,7 +61,7 @@ export async function sniffFile(source: ByteSource, options: ReadOptions, pacer:
     columns: columns.schema,
     expectedRows,
   } as const;
-  return { format, schema, samples: columns.samples };
+  return { format, schema, samples: columns.samples, hints: columns.hints };
 }
 
 async function sniffSource(source: ByteSource): Promise<SourceEncoding> {
@@ -110,22 +113,24 @@ function layoutOf(rows: Rows, cut: Cut, sample: Sample, { delimiter }: ReadOptio
 function describeColumns(
   rows: Rows,
   layout: Layout,
-  format: FileFormat,
+  format: TextFormat,
   fileSize: number,
   options: ReadOptions,
-): { readonly schema: TableSchema['columns']; readonly samples: readonly ColumnSample[] } {
+): Pick<SniffedFile, 'samples' | 'hints'> & { readonly schema: TableSchema['columns'] } {
   const headers = format.hasHeader ? rows[0].map((cell) => cell.text) : [];
   if (layout.rowNames && format.hasHeader) headers.unshift('');
   const names = uniqueNames(Array.from({ length: layout.columns }, (_, index) => headers[index] ?? ''));
   const below = format.hasHeader ? rows.slice(1) : rows;
-  const samples = names.map((name, column) => {
+  const tallies = names.map((name, column) => {
     const cells = below.flatMap((row) => (column < row.length ? [row[column]] : []));
-    return describeColumn(cells, missingTest(options, name), format.delimiter === ',');
+    return tallyColumn(name, cells, missingTest(options, name));
   });
+  const hints = formatHints(tallies, format.delimiter);
+  const samples = tallies.map((column) => describeColumn(column, hints));
   const schema = names.map((name, index) => {
     return { index, name, kind: chooseKind({ name, sample: samples[index], options, fileSize }) };
   });
-  return { schema, samples };
+  return { schema, samples, hints };
 }
 
 /** Rows that the file should have by the length of the sample's rows, with a little room. */

@@ -1,5 +1,6 @@
 import { parseNumber } from './cell-number.ts';
 import { isDate } from './dates.ts';
+import { looksLikeNumber } from './infer-number-format.ts';
 import { isMissingSpelling } from './missing.ts';
 import type { SampleCell } from './sample.ts';
 
@@ -81,5 +82,5 @@ function isPair(cells: readonly string[]): boolean {
 }
 
 function isNumber(text: string): boolean {
-  return !Number.isNaN(parseNumber(text, '.')) || !Number.isNaN(parseNumber(text, ','));
+  return !Number.isNaN(parseNumber(text, '.')) || !Number.isNaN(parseNumber(text, ',')) || looksLikeNumber(text);
 }

@@ -6,7 +6,7 @@ import { LineIndex } from './line-index.ts';
 import { MAX_CELL_BYTES, MAX_ROW_BYTES } from './limits.ts';
 import type { BadRows } from './profile.ts';
 import { RowBlock } from './row-block.ts';
-import type { ByteEncoding, TableSchema } from './schema.ts';
+import type { ByteEncoding, Misfit, TableSchema } from './schema.ts';
 import type { Column, Table } from './table.ts';
 
 const BUFFER_BYTES = 2 ** 20;
@@ -24,12 +24,6 @@ export interface TableReaderOptions {
   readonly batchRows?: number;
   /** Bytes gathered before their rows are read; it grows where a row is longer. A megabyte by default. */
   readonly bufferBytes?: number;
-}
-
-/** A column that its cells have shown to be of another kind; its values are incomplete or lossy until it is re-read. */
-export interface Misfit {
-  readonly index: number;
-  readonly better: 'numbers' | 'other';
 }
 
 export interface ReaderResult {
@@ -102,6 +96,16 @@ export class TableReader {
       misfits: this.misfits(),
       encoding: this.encoding(),
     };
+  }
+
+  /** Spellings of the cells of a column that should be numbers and are none, some of them. */
+  oddSpellings(index: number): readonly string[] {
+    return this.builders[index]?.oddSpellings() ?? [];
+  }
+
+  /** Whether a cell of a column with a doubtful mark proved that it starts decimals. */
+  provesDecimals(index: number): boolean {
+    return this.builders[index]?.provesDecimals() ?? false;
   }
 
   /** After {@link finish}: the columns of the rows that no batch has taken; null for skipped ones and misfits. */

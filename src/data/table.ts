@@ -1,10 +1,12 @@
+import type { NumberFormat } from './number-format.ts';
+
 /**
  * The Table: what a file becomes. Columns live in typed arrays inside the data worker and never cross to the page.
  *
  * A column is stored in one of three ways, which is about memory, not meaning (meaning is {@link ColumnType}, inferred
  * in the profile and overridable):
  * - `codes`: dictionary-encoded. `codes[row]` indexes `levels`; every spelling of the file is a level of its own, the
- *   empty cell included (level `''`), so nothing is lost and nothing is swallowed. Used whenever a column has few
+ *   empty cell included (level `''`, which a null of a Parquet file is too), so nothing is lost and nothing is swallowed. Used whenever a column has few
  *   distinct values, numeric ones too (`0`/`1`, `1.0`, a decile): the number of a level is parsed on demand.
  * - `numbers`: a Float64Array; `NaN` where the cell was missing or unreadable, both counted.
  * - `text`: many long distinct values; only byte ranges into the source, read on demand.
@@ -20,6 +22,13 @@ export type Column = CodesColumn | NumbersColumn | TextColumn;
 export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
 export type DecimalMark = '.' | ',';
 
+/** How the numbers of a column are spelled. */
+export interface NumberSpelling {
+  readonly decimalMark: DecimalMark;
+  /** Present where they are more than figures with a decimal mark: grouped, percentages, amounts of money. */
+  readonly numberFormat?: NumberFormat;
+}
+
 interface ColumnBase {
   /** Position in the file, from 0. */
   readonly index: number;
@@ -29,24 +38,22 @@ interface ColumnBase {
   readonly missingSpellings?: readonly string[];
 }
 
-export interface CodesColumn extends ColumnBase {
+export interface CodesColumn extends ColumnBase, NumberSpelling {
   readonly store: 'codes';
   readonly codes: CodeArray;
   /** Every distinct spelling, in order of first appearance. */
   readonly levels: readonly string[];
   /** Rows per level. */
   readonly counts: Float64Array;
-  readonly decimalMark: DecimalMark;
 }
 
-export interface NumbersColumn extends ColumnBase {
+export interface NumbersColumn extends ColumnBase, NumberSpelling {
   readonly store: 'numbers';
   readonly values: Float64Array;
   /** Rows whose cell was a recognised spelling of missing, by spelling as written. */
   readonly missing: ReadonlyMap<string, number>;
   /** Cells that are neither a number nor a recognised spelling of missing: NaN in `values`. */
   readonly unreadable: Unreadable;
-  readonly decimalMark: DecimalMark;
 }
 
 export interface Unreadable {
@@ -57,7 +64,10 @@ export interface Unreadable {
 
 export interface TextColumn extends ColumnBase {
   readonly store: 'text';
-  /** Byte offset of each cell in the (UTF-8 or single-byte) byte stream that was parsed, quotes excluded. */
+  /**
+   * Byte offset of each cell in the (UTF-8 or single-byte) byte stream that was parsed, quotes excluded; of a Parquet
+   * file, whose pages are compressed, the row of each cell.
+   */
   readonly starts: Float64Array;
   /** Byte length of each cell; 0 for an empty one. */
   readonly lengths: Uint32Array;

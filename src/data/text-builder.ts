@@ -44,6 +44,14 @@ export class TextBuilder implements ColumnBuilder {
     return null;
   }
 
+  oddSpellings(): readonly string[] {
+    return [];
+  }
+
+  provesDecimals(): boolean {
+    return false;
+  }
+
   take(): TextColumn {
     const { index, name, rows, blanks } = this;
     const starts = this.starts.subarray(0, rows);

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import { formatBytes } from '../report/numbers.ts';
-import { number, text, type Words } from './error-facts.ts';
+import { column, number, text, type Words } from './error-facts.ts';
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
   png: 'a PNG picture',
@@ -11,7 +11,6 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   gzip: 'a gzip archive',
   zip: 'a ZIP archive',
   '7z': 'a 7z archive',
-  parquet: 'a Parquet file',
   arrow: 'an Arrow file',
   sqlite: 'an SQLite database',
   xls: 'an Excel workbook',
@@ -20,7 +19,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Errors of files and of the tables in them. */
-export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv'}/${string}`>, Words>> = {
+export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' | 'parquet'}/${string}`>, Words>> = {
   'file/empty': [
     'The file holds nothing.',
     'Export it again from where it came from, and check its size before you drop it.',
@@ -28,7 +27,7 @@ export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv'}/
   'file/not-text': [
     (d) =>
       `This is not a table of text${d['looksLike'] ? `; it looks like ${FORMAT_NAMES[text(d, 'looksLike')] ?? text(d, 'looksLike')}` : ''}.`,
-    'Evenhand reads delimited text such as CSV. From a spreadsheet, use Save as or Download as CSV.',
+    'Evenhand reads Parquet files and delimited text such as CSV. From a spreadsheet, use Save as or Download as CSV.',
   ],
   'file/unreadable': [
     'The browser could not read the file.',
@@ -62,5 +61,37 @@ export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv'}/
   'csv/no-consistent-columns': [
     'The lines have no common number of cells, so they do not make a table.',
     'Check that it is delimited text. Lines of a report above or below the table have to be taken out.',
+  ],
+  'parquet/truncated': [
+    'The Parquet file breaks off: its end, which says what it holds, is missing.',
+    'It was probably not copied or written to the end. Copy or export it again, and compare its size with the original.',
+  ],
+  'parquet/encrypted': [
+    (d) => (d['column'] ? `In this Parquet file ${column(d)} is encrypted.` : 'This Parquet file is encrypted.'),
+    'Evenhand asks for no keys. Write it without encryption on your own machine, and drop that file.',
+  ],
+  'parquet/damaged': [
+    (d) =>
+      d['column']
+        ? `The Parquet file is damaged: ${column(d)} cannot be read${number(d, 'rowGroup') ? ` in row group ${number(d, 'rowGroup')}` : ''}.`
+        : 'The Parquet file is damaged: the part that says what it holds cannot be read.',
+    'Nothing was read from it. Copy or export it again; if it fails again, export it as CSV.',
+  ],
+  'parquet/unknown-codec': [
+    (d) =>
+      `In this Parquet file ${column(d)} is compressed by ${text(d, 'codec', 'a method')}, which is not read here.`,
+    'Write it with snappy, gzip, zstd, brotli or lz4, or without compression.',
+  ],
+  'parquet/no-rows': [
+    'The Parquet file has columns and no rows.',
+    'Check the filter of the export: it may have left no rows.',
+  ],
+  'parquet/no-columns': [
+    'The Parquet file has no column that is part of a table.',
+    'Lists, maps, structures and bytes are set aside. Export it with one plain value in each cell.',
+  ],
+  'parquet/not-loaded': [
+    'The part of Evenhand that reads Parquet could not be loaded.',
+    'It is fetched once, from the site that served this page. Reload the page while you are online, or export the file as CSV.',
   ],
 };

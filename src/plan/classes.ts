@@ -1,7 +1,7 @@
-import { parseNumber } from '../data/cell-number.ts';
+import { namedNumberReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
-import type { CodesColumn, Column, NumbersColumn } from '../data/table.ts';
+import type { CodesColumn, Column, NumberSpelling } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import type { OutcomeRole } from './plan.ts';
 
@@ -19,14 +19,12 @@ export function classesOfLevels(column: CodesColumn, classes: readonly string[])
   return column.levels.map((level, i) => bySpelling.get(level) ?? ofNumber(numbers[i]));
 }
 
-/** Finds the class that spells a number under a column's decimal mark; the number of classes where none does. */
-export function classOfNumber(
-  { decimalMark }: Pick<NumbersColumn, 'decimalMark'>,
-  classes: readonly string[],
-): (value: number) => number {
+/** Finds the class that spells a number as a column spells numbers; the number of classes where none does. */
+export function classOfNumber(spelling: NumberSpelling, classes: readonly string[]): (value: number) => number {
   const byNumber = new Map<number, number>();
+  const read = namedNumberReader(spelling);
   classes.forEach((name, index) => {
-    const number = parseNumber(name, decimalMark);
+    const number = read(name);
     if (!Number.isNaN(number) && !byNumber.has(number)) byNumber.set(number, index);
   });
   return (value) => byNumber.get(value) ?? classes.length;

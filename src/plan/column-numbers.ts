@@ -1,5 +1,5 @@
 import { numericLevels } from '../data/numeric-levels.ts';
-import type { Column } from '../data/table.ts';
+import type { CodesColumn, Column } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 
 /** A column as numbers, one per row; NaN where a cell is not one. @throws AppError `plan/not-numeric` for a text column. */
@@ -14,8 +14,12 @@ export function columnNumbers(column: Column): Float64Array {
 
 /** Refuses a column without a single number. @throws AppError `plan/not-numeric` */
 export function checkNumeric(column: Column): void {
-  const numeric = column.store === 'numbers' || (column.store === 'codes' && column.levels.some(looksNumeric));
+  const numeric = column.store === 'numbers' || (column.store === 'codes' && holdsNumbers(column));
   if (!numeric) throw new AppError('plan/not-numeric', { column: column.name });
+}
+
+function holdsNumbers(column: CodesColumn): boolean {
+  return column.levels.some(looksNumeric) || numericLevels(column).some((number) => !Number.isNaN(number));
 }
 
 function looksNumeric(level: string): boolean {

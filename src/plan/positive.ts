@@ -1,7 +1,7 @@
-import { parseNumber } from '../data/cell-number.ts';
+import { namedNumberReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
-import type { CodesColumn, NumbersColumn } from '../data/table.ts';
+import type { CodesColumn, NumbersColumn, NumberSpelling } from '../data/table.ts';
 import type { OutcomeRole, PositiveRule } from './plan.ts';
 
 /** What a cell of a label or prediction column says. */
@@ -28,21 +28,18 @@ export function levelOutcomes(column: CodesColumn, { positive: rule }: OutcomeRo
  * Decides numbers under a rule; NaN, which a missing or unreadable cell has become, is unknown. A rule by values compares
  * with the numbers that the values spell in the column.
  */
-export function numberOutcomes(
-  rule: PositiveRule,
-  { decimalMark }: Pick<NumbersColumn, 'decimalMark'>,
-): (value: number) => Outcome {
-  const isPositive = positiveTest(rule, decimalMark);
+export function numberOutcomes(rule: PositiveRule, spelling: NumberSpelling): (value: number) => Outcome {
+  const isPositive = positiveTest(rule, spelling);
   return (value) => {
     if (Number.isNaN(value)) return 'unknown';
     return isPositive(value) ? 'positive' : 'negative';
   };
 }
 
-function positiveTest(rule: PositiveRule, decimalMark: NumbersColumn['decimalMark']): (value: number) => boolean {
+function positiveTest(rule: PositiveRule, spelling: NumberSpelling): (value: number) => boolean {
   if ('atLeast' in rule) return (value) => value >= rule.atLeast;
   if ('above' in rule) return (value) => value > rule.above;
-  const numbers = new Set(rule.values.map((value) => parseNumber(value, decimalMark)));
+  const numbers = new Set(rule.values.map(namedNumberReader(spelling)));
   return (value) => numbers.has(value);
 }
 

@@ -34,7 +34,6 @@ describe('files that are no table', () => {
     ['gif', [0x47, 0x49, 0x46, 0x38, 0x39, 0x61]],
     ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]],
     ['zip', [0x50, 0x4b, 0x03, 0x04, 0x14]],
-    ['parquet', [0x50, 0x41, 0x52, 0x31]],
   ])('a %s with another name', async (looksLike, bytes) => {
     const failure = await failureOf([Uint8Array.from(bytes), 'a,b\n1,2\n']);
     expect(failure).toMatchObject({ code: 'file/not-text', details: { looksLike } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../src/data/read-table.ts';
 import { encode } from './csv-writer.ts';
-import { namesOf, readString, rowsOf } from './sources.ts';
+import { namesOf, readString, rowsOf, readTextTable } from './sources.ts';
 
 describe('cells', () => {
   test('quotes hold delimiters, quotes and line breaks', async () => {
@@ -179,7 +179,7 @@ describe('encodings', () => {
   test('Windows-1252 shows at the end of the file only, and holds for all of it', async () => {
     const ascii = 'plain,words here\n'.repeat(60_000);
     const bytes = encode(`name,group\n${ascii}José,“Café” €\n`, { encoding: 'windows-1252', byteOrderMark: false });
-    const result = await readTable(new Blob([bytes]), {});
+    const result = await readTextTable(new Blob([bytes]));
     expect(result.format.encoding).toBe('windows-1252');
     expect(result.table.columns[1]).toMatchObject({ levels: ['words here', '“Café” €'] });
   });

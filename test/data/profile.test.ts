@@ -35,7 +35,8 @@ describe('types', () => {
     ],
     ['numbers and many words', [...repeat(['1', '2'], 10), ...repeat(['low'], 20)], 'category', 'few-numbers'],
     ['infinities', repeat(['Infinity', '0x10', 'inf'], 30), 'category', 'few-values'],
-    ['thousands separators', repeat(['1,234', '5,678,901', '12,500'], 30), 'category', 'few-values'],
+    ['thousands separators', repeat(['1,234', '5,678,901', '12,500'], 30), 'number', 'formatted-numbers'],
+    ['separators that may be either', repeat(['1,234', '5,678', '12,500'], 30), 'number', 'doubtful-numbers'],
     ['two words', repeat(['yes', 'no'], 10), 'category', 'two-values'],
     ['0 and 1', repeat(['0', '1', ''], 30), 'category', 'two-values'],
     ['leading zeros', repeat(['01234', '05678', '10000'], 30), 'category', 'leading-zeros'],
@@ -76,7 +77,11 @@ describe('types', () => {
       type: 'number',
       numeric: { max: 3, min: 1.5 },
     });
-    expect(await profileOf(repeat(['1,500', '2,250', '3,000'], 30))).toMatchObject({ type: 'category' });
+    expect(await profileOf(repeat(['1,500', '2,250', '3,000'], 30))).toMatchObject({
+      type: 'number',
+      numeric: { max: 3000, min: 1500 },
+      reason: { code: 'doubtful-numbers', facts: { mark: ',', reading: 'grouped', because: 'delimiter' } },
+    });
   });
 
   test('a person can say otherwise', async () => {

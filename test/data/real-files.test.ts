@@ -81,7 +81,7 @@ describe.skipIf(missing)(`real files (skipped when ${folder} is missing)`, () =>
 
   test('Bank: semicolons and quotes', async () => {
     const { profile } = await read('bank.csv');
-    expect(profile.format.delimiter).toBe(';');
+    expect(profile.format).toMatchObject({ delimiter: ';' });
     expect(column(profile, 'y').levels?.map(({ value }) => value)).toEqual(['no', 'yes']);
   });
 

@@ -4,6 +4,8 @@ import type { Column } from '../../src/data/table.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
 import { readText } from '../../src/data/read-text.ts';
 import type { ByteSource } from '../../src/data/byte-source.ts';
+import type { LineIndex } from '../../src/data/line-index.ts';
+import type { TextFormat } from '../../src/data/profile.ts';
 
 /** A blob whose stream is cut into pieces of the given lengths, over and over. */
 export function cutBlob(bytes: Uint8Array<ArrayBuffer>, lengths: readonly number[]): Blob {
@@ -23,8 +25,18 @@ export function cutBlob(bytes: Uint8Array<ArrayBuffer>, lengths: readonly number
   return blob;
 }
 
-export function readString(text: string, options: ReadOptions = {}): Promise<ReadResult> {
-  return readTable(new Blob([text]), options);
+/** What reading delimited text gives: it has lines, and a format of text. */
+export type TextResult = ReadResult & { readonly format: TextFormat; readonly lines: LineIndex };
+
+export async function readTextTable(source: ByteSource, options: ReadOptions = {}): Promise<TextResult> {
+  const result = await readTable(source, options);
+  const { format, lines } = result;
+  if (format.kind === 'parquet' || !lines) throw new Error('expected delimited text');
+  return { ...result, format, lines };
+}
+
+export function readString(text: string, options: ReadOptions = {}): Promise<TextResult> {
+  return readTextTable(new Blob([text]), options);
 }
 
 /** The texts of a column: of a codes column as written, of numbers as JavaScript writes them, NaN as `NaN`. */
