@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { formatExact } from '../report/numbers.ts';
 import { endSentence } from '../report/phrases.ts';
 import { capital, column, number, text, type Words } from './error-facts.ts';
 import { schemaWords } from './schema-words.ts';
@@ -112,6 +113,11 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
   'plan/one-group': [
     (d) => `${capital(column(d))} has only one group, so there is nothing to compare.`,
     'Take it out, cut or merge it otherwise, or choose another feature.',
+  ],
+  'plan/population-above-one': [
+    (d) =>
+      `The population shares of ${column(d)} add up to ${typeof d['sum'] === 'number' ? formatExact(d['sum']) : 'more than 1'}. All groups together are 1, which is 100 %.`,
+    'Correct the shares so that they add up to 1 or less. What they leave belongs to groups without a share.',
   ],
   'plan/unreadable-edges': [
     (d) => `The edges typed for ${column(d)} cannot be read.`,

@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import type { AuditPlan, OutcomeRole, SensitiveFeature } from './plan.ts';
 import { MOST_CLASSES } from './classes.ts';
 import { holdsNumbers } from './holds-numbers.ts';
-import { hasOutcome, MOST_GROUPS, MOST_STRATA, ruleText, sameOutcome } from './rules.ts';
+import { hasOutcome, MOST_GROUPS, MOST_STRATA, populationExcess, ruleText, sameOutcome } from './rules.ts';
 
 /** The field of the Columns screen that a problem stands beside. */
 export type PlanField =
@@ -101,6 +101,10 @@ export function planProblems(plan: AuditPlan, profile: TableProfile): PlanProble
     if (!column) continue;
     if (feature.column === plan.label?.column || feature.column === plan.prediction?.column) {
       add('sensitiveFeatures', 'plan/same-column-twice', { column: column.name }, column.name);
+    }
+    const sum = populationExcess(feature);
+    if (sum !== null) {
+      add('sensitiveFeatures', 'plan/population-above-one', { column: column.name, sum }, column.name);
     }
     if (feature.bins) {
       needNumbers(column, 'sensitiveFeatures', column.name);

@@ -10,6 +10,9 @@ import { Bins, type EdgeBins } from './bins-schema.ts';
 const columnName = v.pipe(v.string(), v.description('Unique column name; a repeated header has .1, .2… appended.'));
 const levelName = v.pipe(v.string(), v.description('A value exactly as it stands in the file; "" is the empty cell.'));
 
+/** Most population shares that a sensitive feature may have: as many as it may have groups. */
+const MOST_POPULATION_SHARES = 500;
+
 /** Which values of a column count as positive. Missing values are neither positive nor negative. */
 export const PositiveRule = v.union([
   v.pipe(
@@ -73,6 +76,18 @@ const SensitiveFeature = v.strictObject({
   ),
   referenceBySize: v.optional(
     v.pipe(v.literal(true), v.description('Nobody named the reference: it is the largest group, and reports say so.')),
+  ),
+  population: v.optional(
+    v.pipe(
+      v.record(v.string(), v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
+      v.maxEntries(MOST_POPULATION_SHARES),
+      v.description(
+        'How large each group is in the population that the rows should stand for, as shares by group name, after bins and merges; shares of levels that are merged add up. They may add up to less than 1: the rest belongs to groups that are not named.',
+      ),
+    ),
+  ),
+  populationSource: v.optional(
+    v.pipe(v.string(), v.maxLength(200), v.description('Where the population shares come from, such as a census.')),
   ),
 });
 

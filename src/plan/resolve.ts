@@ -18,7 +18,15 @@ import type {
   SensitiveFeature,
 } from './plan.ts';
 import { countOutcomes } from './positive.ts';
-import { hasOutcome, MOST_GROUPS, MOST_STRATA, refuseClashingMerges, ruleText, sameOutcome } from './rules.ts';
+import {
+  hasOutcome,
+  MOST_GROUPS,
+  MOST_STRATA,
+  refuseClashingMerges,
+  refuseExcessShares,
+  ruleText,
+  sameOutcome,
+} from './rules.ts';
 import { gridWithThreshold, scoreGrid } from './score-grid.ts';
 
 /**
@@ -30,7 +38,7 @@ import { gridWithThreshold, scoreGrid } from './score-grid.ts';
  * `plan/no-sensitive-feature`, `plan/same-column-twice`, `plan/label-one-value`, `plan/prediction-one-value`,
  * `plan/positive-not-found`, `plan/too-many-values`, `plan/not-numeric`, `plan/needs-bins`, `plan/too-many-groups`,
  * `plan/too-many-classes`, `plan/too-many-strata`, `plan/one-group`,
- * `plan/merge-name-taken`, `plan/reference-not-found`, `plan/prediction-equals-label`, `weights/negative`, `weights/none`.
+ * `plan/merge-name-taken`, `plan/reference-not-found`, `plan/population-above-one`, `plan/prediction-equals-label`, `weights/negative`, `weights/none`.
  */
 export function resolvePlan(plan: AuditPlan, table: Table): ResolvedPlan {
   if (!hasOutcome(plan)) throw new AppError('plan/nothing-to-audit');
@@ -147,6 +155,7 @@ function resolveScore(score: ScoreRole, table: Table): ScoreRole {
 
 function resolveFeature(feature: SensitiveFeature, table: Table): ResolvedPlan['sensitiveFeatures'][number] {
   const column = columnOf(table, feature.column);
+  refuseExcessShares(feature);
   const cut: CutFeature = {
     ...feature,
     ...(feature.bins && { bins: resolveBins(feature.bins, column) }),

@@ -40,6 +40,21 @@ export function clashingMerge(merge: SensitiveFeature['merge'], levels: readonly
   return null;
 }
 
+/** By how much shares may add up to more than 1 for rounding alone. */
+const SHARE_ROUNDING = 1e-9;
+
+/** What the population shares of a feature add up to, where that is more than 1; null where it is not. */
+export function populationExcess({ population }: SensitiveFeature): number | null {
+  const sum = Object.values(population ?? {}).reduce((total, share) => total + share, 0);
+  return sum > 1 + SHARE_ROUNDING ? sum : null;
+}
+
+/** @throws AppError `plan/population-above-one` for shares that add up to more than 1 */
+export function refuseExcessShares(feature: SensitiveFeature): void {
+  const sum = populationExcess(feature);
+  if (sum !== null) throw new AppError('plan/population-above-one', { column: feature.column, sum });
+}
+
 /** @throws AppError `plan/merge-name-taken` for a merge that clashes, see {@link clashingMerge}. */
 export function refuseClashingMerges({ column, merge }: SensitiveFeature, levels: readonly string[]): void {
   const name = clashingMerge(merge, levels);

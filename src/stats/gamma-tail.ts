@@ -19,7 +19,7 @@ export function gammaTail(x: number, a: number): number {
 }
 
 /** ln Γ(a) for a > 0: Stirling's series, from 10 upwards. */
-function logGamma(a: number): number {
+export function logGamma(a: number): number {
   let shifted = a;
   let product = 1;
   while (shifted < 10) product *= shifted++;
