@@ -9,8 +9,10 @@ export function auditToJson(audit: Audit): string {
   const { evenhandAudit, madeBy, file, plan, assessment, cube } = audit;
   const document = {
     evenhandAudit,
-    private: true,
-    note: 'Holds exact counts, small ones included. Treat it as personal data.',
+    private: !cube.gate,
+    note: cube.gate
+      ? `Groups with a count below ${cube.gate.minimum} are withheld, and others from which theirs could be worked out.`
+      : 'Holds exact counts, small ones included. Treat it as personal data.',
     madeBy,
     file,
     plan,

@@ -5,13 +5,14 @@ import { completeFrom } from '../plan/complete-from.ts';
 import type { AuditPlan, ResolvedPlan, SensitiveFeature } from '../plan/plan.ts';
 import { readOptionsOf } from '../plan/reading.ts';
 import { chooseReference } from '../plan/resolve.ts';
-import { refuseClashingMerges } from '../plan/rules.ts';
+import { refuseClashingMerges, refuseExcessShares } from '../plan/rules.ts';
 import type { Audit } from './audit.ts';
 
 /**
  * Resolves a plan that a former audit's cube can answer (see {@link needsTally}) without touching a row: groups and their
  * sizes are the cube's, and so are the score's grid, edges of bins, classes and the origin of a numeric target.
- * @throws AppError `plan/reference-not-found`, `plan/one-group`, `plan/merge-name-taken`
+ * @throws AppError `plan/reference-not-found`, `plan/one-group`, `plan/merge-name-taken`,
+ * `plan/population-above-one`
  */
 export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit): ResolvedPlan {
   const named = readOptionsOf(former.reading).missing ?? {};
@@ -25,6 +26,7 @@ export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit):
       const isMissing = (level: string): boolean => missing?.has(level) ?? isMissingSpelling(level);
       const { levels, sizes } = groupsInCube(cube, feature);
       refuseClashingMerges(feature, levels);
+      refuseExcessShares(feature);
       return { ...feature, ...chooseReference(feature, sizes, isMissing) };
     }),
   };
@@ -42,6 +44,10 @@ function groupsInCube(
     const name = mergedName(level, feature.merge);
     sizes.set(name, (sizes.get(name) ?? 0) + rows);
   });
-  const levels = table.groups.map(([level]) => level);
+  for (const [level] of table.withheld?.groups ?? []) {
+    const name = mergedName(level, feature.merge);
+    sizes.set(name, sizes.get(name) ?? 0);
+  }
+  const levels = [...table.groups, ...(table.withheld?.groups ?? [])].map(([level]) => level);
   return { levels, sizes: new Map([...sizes].sort((a, b) => b[1] - a[1])) };
 }

@@ -59,12 +59,23 @@ export async function reviseAudit(
  * said. @throws AppError `audit/needs-rows` when the plan asks for what the cube cannot tell
  */
 export function reviseFromCube(former: Audit, plan: AuditPlan): Audit {
-  if (needsTally(former.plan, plan)) throw new AppError('audit/needs-rows', { file: former.file.name });
+  if (needsTally(former.plan, plan) || movesGatedThreshold(former, plan)) {
+    throw new AppError('audit/needs-rows', { file: former.file.name });
+  }
   const noticed = former.assessment.notices.filter(isTableNotice);
   return assess(former.file, resolveFromCube(plan, former), former.cube, noticed);
 }
 
-function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube, noticed: readonly Notice[]): Audit {
+/** Whether another threshold is asked of a cube that was passed on without its scores. */
+function movesGatedThreshold({ cube, plan: former }: Audit, { score }: AuditPlan): boolean {
+  if (!cube.gate || !score || !former.score) return false;
+  return score.threshold !== former.score.threshold || score.comparison !== former.score.comparison;
+}
+
+/**
+ * An audit from a cube and the plan it answers. @throws AppError `audit/no-complete-rows`, `audit/all-groups-small`
+ */
+export function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube, noticed: readonly Notice[]): Audit {
   const assessed = assessCube(cube, plan);
   const assessment = { ...assessed, notices: [...assessed.notices, ...noticed, ...planNotices(plan)] };
   const groups = assessment.combinations

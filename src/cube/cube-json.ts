@@ -2,10 +2,12 @@ import type {
   AuditCube,
   CalibrationSums,
   ClassSums,
+  CubeGate,
   CubeTable,
   ScoreAxis,
   ScoreHistogram,
   TargetSums,
+  WithheldGroups,
 } from './cube.ts';
 import { sumsAt, sumsBetween } from './sums.ts';
 
@@ -27,12 +29,16 @@ export interface CubeJson {
   readonly strata: readonly string[];
   readonly classes: readonly string[];
   readonly rows: AuditCube['rows'];
+  /** What was withheld before the cube was passed on. */
+  readonly gate?: CubeGate;
   readonly combinations: readonly {
     readonly features: readonly string[];
     readonly groups: readonly (readonly string[])[];
     readonly cells: readonly CellJson[];
     /** Absent without classes. */
     readonly classCells?: readonly ClassCellJson[];
+    /** Groups of which only the sum is told, and that sum by stratum × label × prediction. */
+    readonly withheld?: { readonly groups: readonly (readonly string[])[]; readonly together: readonly TogetherJson[] };
   }[];
 }
 
@@ -58,6 +64,8 @@ export interface CellJson {
   readonly histogram?: Readonly<Record<'bins' | 'n' | 'w' | 'w2', readonly number[]>>;
 }
 
+export type TogetherJson = Omit<CellJson, 'group'>;
+
 type OutcomeWord = 'negative' | 'positive' | 'unknown';
 const WORDS: readonly OutcomeWord[] = ['negative', 'positive', 'unknown'];
 
@@ -76,11 +84,15 @@ export function cubeToJson(cube: AuditCube): CubeJson {
     strata: cube.strata,
     classes: cube.classes,
     rows: cube.rows,
+    ...(cube.gate && { gate: cube.gate }),
     combinations: cube.combinations.map((table) => ({
       features: table.features,
       groups: table.groups,
       cells: cellsToJson(table, cube.strata.length, cube.calibrationBins),
       ...(table.classes && { classCells: classCellsToJson(table.classes, cube) }),
+      ...(table.withheld && {
+        withheld: { groups: table.withheld.groups, together: togetherToJson(table.withheld) },
+      }),
     })),
   };
 }
@@ -125,6 +137,19 @@ function histogramOf(histogram: ScoreHistogram, cell: number): NonNullable<CellJ
   const [from, to] = [histogram.offsets[cell], histogram.offsets[cell + 1]];
   const part = (sums: Uint32Array | Float64Array): number[] => [...sums.subarray(from, to)];
   return { bins: part(histogram.bins), n: part(histogram.n), w: part(histogram.w), w2: part(histogram.w2) };
+}
+
+function togetherToJson({ together }: WithheldGroups): TogetherJson[] {
+  return [...together.n.keys()]
+    .filter((cell) => together.n[cell] > 0)
+    .map((cell) => ({
+      stratum: Math.floor(cell / 9),
+      label: WORDS[Math.floor(cell / 3) % 3],
+      prediction: WORDS[cell % 3],
+      n: together.n[cell],
+      w: together.w[cell],
+      w2: together.w2[cell],
+    }));
 }
 
 function classCellsToJson(sums: ClassSums, { strata, classes }: AuditCube): ClassCellJson[] {

@@ -24,7 +24,20 @@ export interface AuditCube {
   readonly classes: readonly string[];
   readonly combinations: readonly CubeTable[];
   readonly rows: RowAccount;
+  /** What was withheld before the cube was passed on; absent where it is as it was counted. */
+  readonly gate?: CubeGate;
 }
+
+/** How a cube was made fit to be passed on: see `gate/gate-cube.ts`. */
+export interface CubeGate {
+  /** Groups with a count between 1 and one less than this are withheld. */
+  readonly minimum: number;
+  /** What the plan asks for and the cube no longer tells of any group. */
+  readonly withheld: readonly WithheldPart[];
+}
+
+export const WITHHELD_PARTS = ['score', 'target', 'classes', 'strata'] as const;
+export type WithheldPart = (typeof WITHHELD_PARTS)[number];
 
 /** Where every row of the file went. tallied + setAside + weightMissing = all rows read. */
 export interface RowAccount {
@@ -56,6 +69,16 @@ export interface CubeTable {
   readonly cells: CellSums;
   /** Counts by class; null without classes. */
   readonly classes: ClassSums | null;
+  /** Groups whose counts are withheld; absent where there are none. */
+  readonly withheld?: WithheldGroups;
+}
+
+/** Groups of which only the sum is told. It is no group: it is there so that totals are exact. */
+export interface WithheldGroups {
+  /** One level per feature for each; of several features all that could be, whether they have rows or not. */
+  readonly groups: readonly (readonly string[])[];
+  /** Over stratum × label × prediction: index stratum · 9 + label · 3 + prediction. */
+  readonly together: { readonly n: Float64Array; readonly w: Float64Array; readonly w2: Float64Array };
 }
 
 /**

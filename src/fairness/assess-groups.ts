@@ -85,7 +85,7 @@ export function assessGroups({ groups, overall, reference, plan, weighted }: Gro
   });
   const toReference = toReferenceOf(
     across,
-    groups.map(({ rows }) => rows < plan.minimumGroupSize),
+    groups.map(({ rows, withheld }) => withheld === true || rows < plan.minimumGroupSize),
     confidence,
   );
   const toOverall = toOverallOf(across, groups.length, confidence);
@@ -121,10 +121,11 @@ function described(
 ): Omit<GroupAssessment, 'toReference' | 'toOverall'> {
   return {
     key: counts.key,
-    n: counts.rows,
+    n: counts.withheld ? 0 : counts.rows,
+    ...(counts.withheld && { withheld: true }),
     leftOut: counts.leftOut,
-    belowMinimum: counts.rows < describe.minimum,
-    confusion: confusionOf(counts),
+    belowMinimum: !counts.withheld && counts.rows < describe.minimum,
+    confusion: counts.withheld ? null : confusionOf(counts),
     metrics: eachMetric((id) => reported(estimates[id], describe.confidence, describe.weighted)),
   };
 }

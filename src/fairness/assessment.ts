@@ -47,6 +47,8 @@ export interface GroupAssessment {
   readonly n: number;
   readonly leftOut: { readonly labelUnknown: number; readonly predictionUnknown: number; readonly both: number };
   readonly belowMinimum: boolean;
+  /** Nothing is told of it: its counts, or others beside them, are too small to be passed on. `n` is 0. */
+  readonly withheld?: true;
   /** Rows by outcome; null where label or prediction is not in the plan. */
   readonly confusion: Confusion | null;
   readonly metrics: Readonly<Record<MetricId, MetricValue>>;
@@ -123,6 +125,7 @@ export interface Notice {
     | 'no-value-shared'
     | 'fewer-parts'
     | 'earlier-format'
-    | 'reference-by-size';
+    | 'reference-by-size'
+    | 'counts-gated';
   readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -1,5 +1,5 @@
 import { cellIndex, NEGATIVE, POSITIVE, STATES, UNKNOWN } from '../cube/cube.ts';
-import type { AuditCube, CalibrationSums, CellSums, CubeTable, State, TargetSums } from '../cube/cube.ts';
+import type { AuditCube, CalibrationSums, CellSums, CubeTable, State, TargetSums, WithheldPart } from '../cube/cube.ts';
 import { combinedSums } from './combine-counts.ts';
 import type { AdditiveSums } from './combine-counts.ts';
 import { groupSums } from './group-sums.ts';
@@ -37,6 +37,11 @@ export type GroupTarget = Readonly<Record<keyof TargetSums, number>>;
 /** Everything that the metrics of one group rest on. Strata are added up. */
 export interface GroupCounts {
   readonly key: readonly string[];
+  /**
+   * Nothing is told of this group. The first such group of a table carries the rows of all of them, so that sums over
+   * groups are exact; no number of it is reported.
+   */
+  readonly withheld?: true;
   /** Rows whose label and prediction are known, as far as the plan has them. */
   readonly outcomes: OutcomeSums;
   readonly rows: number;
@@ -64,6 +69,8 @@ export interface OutcomeRoles {
   readonly unitScore: boolean;
   readonly target: boolean;
   readonly targetPrediction: boolean;
+  /** Roles that the plan has and a gated cube does not tell of. */
+  readonly withheld?: readonly WithheldPart[];
 }
 
 /** The roles that a cube has been counted with; a threshold makes a prediction only when the plan names one. */
@@ -76,11 +83,12 @@ export function outcomeRoles(cube: AuditCube, cut: ThresholdCut | null): Outcome
     unitScore: cube.score !== null && !cube.rows.scoreOutsideUnit,
     target: cube.hasTarget,
     targetPrediction: cube.hasTargetPrediction,
+    ...(cube.gate && { withheld: cube.gate.withheld }),
   };
 }
 
 /**
- * Counts of every group of a table, by rows that count, most first; equal ones by key. `counter`: for what rests on the
+ * Counts of every group of a table, by rows that count, most first; equal ones by key; withheld ones last. `counter`: for what rests on the
  * order of scores; null without a score or a label. `origin`: what the plan measures a numeric target from.
  */
 export function countGroups(
@@ -92,7 +100,7 @@ export function countGroups(
 ): GroupCounts[] {
   const has = outcomeRoles(cube, cut);
   const threshold = cube.predictionFrom === 'threshold' ? cut : null;
-  return table.groups
+  const counted = table.groups
     .map((key, group) => {
       const all = allOutcomes(table.cells, group, cube, threshold);
       const scores = counter?.ofGroup(table.cells, group, cube) ?? null;
@@ -100,6 +108,23 @@ export function countGroups(
       return { key, ...withoutUnknown(all, has), scores, ...sums, targetOrigin: origin, has };
     })
     .sort((a, b) => b.rows - a.rows || compareKeys(a.key, b.key));
+  return [...counted, ...withheldCounts(table, has)];
+}
+
+function withheldCounts({ withheld }: CubeTable, has: OutcomeRoles): GroupCounts[] {
+  const nothing = { scores: null, scoreSums: null, calibration: null, target: null, has, withheld: true } as const;
+  return [...(withheld?.groups ?? [])].sort(compareKeys).map((key, place) => {
+    const all = emptyOutcomes();
+    if (place === 0) {
+      withheld!.together.n.forEach((n, cell) => {
+        const outcome = cell % (STATES * STATES);
+        all.n[outcome] += n;
+        all.w[outcome] += withheld!.together.w[cell];
+        all.w2[outcome] += withheld!.together.w2[cell];
+      });
+    }
+    return { key, ...withoutUnknown(all, has), ...nothing };
+  });
 }
 
 /** Orders keys by their code units, so that the order depends on nothing but the names. */

@@ -33,7 +33,7 @@ export function groupSums(cells: CellSums, group: number, cube: AuditCube, has: 
  * Cells whose rows count: the label known where there is one, the prediction where it is a column. Under a threshold the
  * rows with a score are those with a prediction.
  */
-function countedCells(group: number, cube: AuditCube, has: OutcomeRoles): CountedCell[] {
+export function countedCells(group: number, cube: AuditCube, has: OutcomeRoles): CountedCell[] {
   const labels: readonly State[] = has.label ? [NEGATIVE, POSITIVE] : [NEGATIVE, POSITIVE, UNKNOWN];
   const predictions: readonly State[] =
     cube.predictionFrom === 'column' ? [NEGATIVE, POSITIVE] : [NEGATIVE, POSITIVE, UNKNOWN];

@@ -1,5 +1,5 @@
 import type { CubeTable } from '../cube/cube.ts';
-import { regroup } from '../cube/regroup.ts';
+import { regroupGated } from '../cube/gate/merge-withheld.ts';
 import type { CubeShape } from '../cube/shape.ts';
 import type { SensitiveFeature } from '../plan/plan.ts';
 
@@ -7,7 +7,7 @@ import type { SensitiveFeature } from '../plan/plan.ts';
 export function mergedTable(table: CubeTable, features: readonly SensitiveFeature[], shape: CubeShape): CubeTable {
   const names = table.features.map((column) => mergedNames(features.find((feature) => feature.column === column)));
   if (names.every((map) => map.size === 0)) return table;
-  return regroup(table, table.features, (key) => key.map((level, i) => names[i].get(level) ?? level), shape);
+  return regroupGated(table, (key) => key.map((level, i) => names[i].get(level) ?? level), shape);
 }
 
 function mergedNames(feature: SensitiveFeature | undefined): ReadonlyMap<string, string> {

@@ -1,3 +1,4 @@
+import type { WithheldPart } from '../cube/cube.ts';
 import { AppError } from '../errors.ts';
 import type { UndefinedReason } from './assessment.ts';
 import { aucOfGroup } from './auc-metric.ts';
@@ -57,10 +58,22 @@ const MISSING_ROLE: Readonly<Record<CountedRole, UndefinedReason>> = {
   targetPrediction: 'no-target-prediction',
 };
 
+/** The part of a cube that a role is counted in, where a gate leaves it out. */
+const PART_OF_ROLE: Readonly<Partial<Record<CountedRole, WithheldPart>>> = {
+  score: 'score',
+  unitScore: 'score',
+  target: 'target',
+  targetPrediction: 'target',
+};
+
 /** A metric of a group, or why it is undefined. */
 export function computeMetric(metric: Metric, counts: GroupCounts): Estimated {
+  if (counts.withheld) return undefinedFor('withheld', 0);
   const missing = metric.needs.find((role) => !counts.has[role]);
-  return missing ? undefinedFor(MISSING_ROLE[missing], counts.rows) : metric.compute(counts);
+  if (!missing) return metric.compute(counts);
+  const part = PART_OF_ROLE[missing];
+  const isWithheld = part !== undefined && counts.has.withheld?.includes(part);
+  return undefinedFor(isWithheld ? 'withheld' : MISSING_ROLE[missing], counts.rows);
 }
 
 /** All metrics of one group. */

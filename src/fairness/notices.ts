@@ -20,12 +20,17 @@ export function noticesOf(
   combinations: readonly CombinationAssessment[],
 ): Notice[] {
   return [
+    ...gateNotices(cube),
     ...rowNotices(cube, combinations),
     ...repeatedLabel(combinations[0]),
     ...gridNotices(cube, plan, cut),
     ...perhapsMissing(combinations, plan),
     ...combinations.flatMap((combination) => groupNotices(combination, plan)),
   ];
+}
+
+function gateNotices({ gate }: AuditCube): Notice[] {
+  return gate ? [{ code: 'counts-gated', facts: { minimum: gate.minimum, parts: gate.withheld } }] : [];
 }
 
 function rowNotices({ rows }: AuditCube, combinations: readonly CombinationAssessment[]): Notice[] {
@@ -95,8 +100,9 @@ function groupNotices({ features, groups, overall }: CombinationAssessment, plan
     };
     notices.push({ code: 'groups-below-minimum', facts });
   }
-  const incomplete = groups.filter(({ metrics }) =>
-    RATES.some((id) => metrics[id].kind === 'undefined' && overall.metrics[id].kind === 'defined'),
+  const incomplete = groups.filter(
+    ({ metrics, withheld }) =>
+      !withheld && RATES.some((id) => metrics[id].kind === 'undefined' && overall.metrics[id].kind === 'defined'),
   );
   if (incomplete.length > 0) {
     notices.push({ code: 'group-undefined', facts: { features, groups: incomplete.map(({ key }) => nameOf(key)) } });

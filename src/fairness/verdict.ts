@@ -38,7 +38,7 @@ export function judge(
   });
   const family = new PairFamily(criterion.metrics.map((metric) => testsOf(metric, margin)));
   const shown = family.shown(alpha, reference, MOST_LISTED);
-  const complete = notJudged.every(({ why }) => why === 'below-minimum');
+  const complete = notJudged.every(({ why }) => why === 'below-minimum' || why === 'withheld');
   const verdict = shown.count > 0 ? 'shown' : complete && family.allEquivalent() ? 'ruledOut' : 'notEnoughData';
   const leading = shown.withReference ?? shown.surest[0] ?? family.widest();
   return {

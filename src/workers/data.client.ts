@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
+import type { Preview } from '../data/preview-rows.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { AppError } from '../errors.ts';
 import { startSealedWorker } from '../locality/blob-worker.ts';
@@ -41,6 +42,10 @@ class WorkerDataClient implements DataClient {
 
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#run(job, (remote, id) => remote.reassessCube(id, former, plan));
+  }
+
+  preview(tableId: number, count: number): Promise<Preview> {
+    return this.#connect().call((remote) => remote.preview(tableId, count));
   }
 
   onCrash(listener: () => void): () => void {

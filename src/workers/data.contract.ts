@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
+import type { Preview } from '../data/preview-rows.ts';
 import type { TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { AuditPlan } from '../plan/plan.ts';
@@ -18,7 +19,7 @@ export type OnProgress = (progress: Progress) => void;
 
 /**
  * The data worker. It owns the rows: they are read, counted and kept here, and nothing that crosses to the page holds a
- * row. Each long method takes a job id; `cancel(jobId)` makes it reject with `job/cancelled` within 200 ms and leaves
+ * row, but for the first ones where a person asks to see them. Each long method takes a job id; `cancel(jobId)` makes it reject with `job/cancelled` within 200 ms and leaves
  * the table as it was.
  */
 export interface DataContract {
@@ -44,6 +45,11 @@ export interface DataContract {
    * @throws AppError `audit/needs-rows` when the plan asks for what the cube cannot tell
    */
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit>;
+  /**
+   * The first rows of a table, for a person who asked to see them; the only way by which rows reach the page.
+   * @throws AppError `worker/table-gone`; `file/changed` and `file/unreadable` when the file can no longer be read
+   */
+  preview(tableId: number, count: number): Promise<Preview>;
   cancel(jobId: string): Promise<void>;
 }
 
@@ -67,6 +73,7 @@ export interface DataClient {
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;
+  preview(tableId: number, count: number): Promise<Preview>;
   /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
   onCrash(listener: () => void): () => void;
 }

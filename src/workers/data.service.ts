@@ -3,6 +3,7 @@ import { reviseAudit, reviseFromCube, runAudit, type AuditHooks } from '../audit
 import { located } from '../audit/located.ts';
 import { hashFile } from '../data/hash-file.ts';
 import type { LineIndex } from '../data/line-index.ts';
+import { previewRows, type Preview } from '../data/preview-rows.ts';
 import { profileTable } from '../data/profile-table.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import { readTable } from '../data/read-table.ts';
@@ -32,8 +33,10 @@ export const WORKER_HOST: DataServiceHost = {
 interface Opened {
   readonly id: number;
   readonly table: Table;
-  readonly lines: LineIndex;
+  readonly lines: LineIndex | null;
   readonly file: AuditedFile;
+  /** Where texts that were left in the file are read from. */
+  readonly source: File;
   readonly options: ReadOptions;
   audit: Audit | null;
 }
@@ -70,7 +73,7 @@ export class DataService implements DataContract {
       const profile = await profileTable(result, { fileName: file.name, sha256 }, { signal });
       const { fileSize, format, rowCount, badRows } = profile;
       const facts = { name: file.name, size: fileSize, sha256, rows: rowCount, format, badRows };
-      const opened: Opened = { id: ++this.#lastId, table, lines, file: facts, options, audit: null };
+      const opened: Opened = { id: ++this.#lastId, table, lines, file: facts, source: file, options, audit: null };
       this.#tables = [...this.#tables, opened];
       return { tableId: opened.id, profile: { ...profile, elapsed: performance.now() - started } };
     });
@@ -96,6 +99,12 @@ export class DataService implements DataContract {
 
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit> {
     return this.#jobs.run(jobId, async () => reviseFromCube(former, plan));
+  }
+
+  async preview(tableId: number, count: number): Promise<Preview> {
+    const opened = this.#tables.find(({ id }) => id === tableId);
+    if (!opened) throw new AppError('worker/table-gone');
+    return previewRows(opened.table, opened.source, opened.file.format, count);
   }
 
   cancel(jobId: string): Promise<void> {

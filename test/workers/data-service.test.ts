@@ -49,6 +49,14 @@ describe('DataService', () => {
     expect(JSON.stringify([profile, await audit(tableId, planOf())])).not.toContain('Person ');
   });
 
+  it('gives the first rows when they are asked for, and only of a table that is open', async () => {
+    const table = await open(csv(300));
+    const { rows } = await service.preview(table, 10);
+    expect(rows).toHaveLength(10);
+    expect(rows[2][0]).toBe('Person 2');
+    await expect(service.preview(table + 1, 10)).rejects.toMatchObject({ code: 'worker/table-gone' });
+  });
+
   it('counts again when roles change', async () => {
     const table = await open(csv(600));
     const first = await audit(table, planOf());

@@ -51,6 +51,8 @@ export function peerReport(
   peer: PeerId,
   { favorable = 1 }: PeerOptions = {},
 ): PeerRow[] {
+  // their numbers over all groups would be of the groups shown alone
+  if (combination.groups.some(({ withheld }) => withheld)) return [];
   const own = peerInput(cube, plan, combination);
   const input = favorable === 0 ? exchangedInput(own) : own;
   const assessed = combination.groups.filter(({ n }) => n > 0);

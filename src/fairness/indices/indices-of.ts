@@ -36,6 +36,12 @@ const betweenGroups =
       : entropyBetweenGroups(benefits, alpha, level);
   };
 
+/** An index over groups, which is not known where some of them are withheld. */
+const overAllGroups =
+  (compute: Compute): Compute =>
+  (counted) =>
+    counted.groups.some(({ withheld }) => withheld) ? undefinedFor('withheld', counted.overall.rows) : compute(counted);
+
 const variation =
   (halfItsSquare: IndexId): Compute =>
   ({ of }) =>
@@ -64,13 +70,15 @@ const COMPUTE: Readonly<Record<IndexId, Compute>> = {
   theilIndex: overRows(1),
   generalizedEntropy: overRows(2),
   coefficientOfVariation: variation('generalizedEntropy'),
-  betweenGroupMeanLogDeviation: betweenGroups(0),
-  betweenGroupTheilIndex: betweenGroups(1),
-  betweenGroupGeneralizedEntropy: betweenGroups(2),
+  betweenGroupMeanLogDeviation: overAllGroups(betweenGroups(0)),
+  betweenGroupTheilIndex: overAllGroups(betweenGroups(1)),
+  betweenGroupGeneralizedEntropy: overAllGroups(betweenGroups(2)),
   betweenGroupCoefficientOfVariation: variation('betweenGroupGeneralizedEntropy'),
-  differentialFairnessOfLabels: ({ groups, level }) => differentialFairness(groups, baseRateOf, level),
-  differentialFairnessOfPredictions: ({ groups, level }) => differentialFairness(groups, selectionRateOf, level),
-  biasAmplification,
+  differentialFairnessOfLabels: overAllGroups(({ groups, level }) => differentialFairness(groups, baseRateOf, level)),
+  differentialFairnessOfPredictions: overAllGroups(({ groups, level }) =>
+    differentialFairness(groups, selectionRateOf, level),
+  ),
+  biasAmplification: overAllGroups(biasAmplification),
 };
 
 /** Every index whose roles the counts have, over all rows or all groups. `level`: two-sided, e.g. 0.95. */

@@ -124,6 +124,7 @@ function otherSides(
 ): (Sides | ReturnType<typeof undefinedFor>)[] {
   const rests = against === 'rest' ? restSides(groups, overall) : [];
   return groups.map((own, g) => {
+    if (own.withheld) return undefinedFor('withheld', 0);
     if (own.rows === 0) return undefinedFor('no-rows', 0);
     if (against === 'rest') {
       const rest = rests[g];
@@ -131,7 +132,9 @@ function otherSides(
     }
     const other = groups[reference];
     if (!other) return undefinedFor('reference-absent', own.rows);
-    return other.rows > 0 ? sidesOf(own, other, g === reference) : undefinedFor('reference-undefined', own.rows);
+    return other.rows > 0 && !other.withheld
+      ? sidesOf(own, other, g === reference)
+      : undefinedFor('reference-undefined', own.rows);
   });
 }
 

@@ -30,7 +30,7 @@ export function countStrata(
   const counter = cube.score && has.label ? new ScoreCounter(cube.score) : null;
   const strata = cube.strata.flatMap((stratum, index): StratumCounts[] => {
     const own = stratumTable(table, index, shapeOf(cube));
-    if (own.cells.n.every((n) => n === 0)) return [];
+    if ([own.cells.n, own.withheld?.together.n ?? []].every((counts) => counts.every((n) => n === 0))) return [];
     const counted = countGroups(own, { ...cube, strata: [stratum] }, cut, counter, origin);
     const byKey = new Map(counted.map((counts) => [JSON.stringify(counts.key), counts]));
     const groups = keys.map((key) => byKey.get(JSON.stringify(key))!);

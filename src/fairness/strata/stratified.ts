@@ -52,6 +52,6 @@ export function stratified(
   };
 }
 
-function hasRows({ rows, leftOut }: GroupCounts): boolean {
-  return rows + leftOut.labelUnknown + leftOut.predictionUnknown + leftOut.both > 0;
+function hasRows({ rows, leftOut, withheld }: GroupCounts): boolean {
+  return withheld === true || rows + leftOut.labelUnknown + leftOut.predictionUnknown + leftOut.both > 0;
 }

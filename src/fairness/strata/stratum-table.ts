@@ -32,7 +32,19 @@ export function stratumTable(table: CubeTable, stratum: number, { strata, calibr
     target: cells.target && pickedFields<TargetSums>(cells.target, byCell),
     histogram: cells.histogram && pickedHistogram(cells.histogram, stratum, strata, table.groups.length),
   };
-  return { features: table.features, groups: table.groups, cells: picked, classes: null };
+  const { withheld } = table;
+  return {
+    features: table.features,
+    groups: table.groups,
+    cells: picked,
+    classes: null,
+    ...(withheld && {
+      withheld: {
+        groups: withheld.groups,
+        together: pickedFields(withheld.together, (sums) => sums.slice(stratum * outcomes, (stratum + 1) * outcomes)),
+      },
+    }),
+  };
 }
 
 function pickedFields<T extends object>(sums: T, pick: (source: Float64Array) => Float64Array): T {

@@ -1,0 +1,53 @@
+import type { Audit } from '../../audit/audit.ts';
+import { reasonWords } from '../undefined-notes.ts';
+import { INTERVAL_WORDS } from '../words.ts';
+import { csvText, type CsvCell, type CsvOptions } from './csv-text.ts';
+import { numberRows, type NumberRow } from './number-rows.ts';
+
+const COLUMNS: readonly (readonly [name: string, of: (row: NumberRow) => CsvCell])[] = [
+  ['section', ({ section }) => section],
+  ['features', ({ combination }) => combination],
+  ['group', ({ group }) => group],
+  ['against', ({ against }) => against],
+  ['stratum', ({ stratum }) => stratum],
+  ['class', ({ klass }) => klass],
+  ['id', ({ id }) => id],
+  ['name', ({ name }) => name],
+  ['scale', ({ scale }) => scale],
+  ['method', ({ method }) => method],
+  ['value', ({ value }) => (value.kind === 'defined' ? value.value : null)],
+  ['low', ({ value }) => intervalOf(value)?.low],
+  ['high', ({ value }) => intervalOf(value)?.high],
+  ['level', ({ value }) => intervalOf(value)?.level],
+  ['interval_method', ({ value }) => methodOf(value)],
+  ['n', ({ value }) => value.n],
+  ['count', ({ value }) => (value.kind === 'defined' ? value.count : null)],
+  ['effective_n', ({ value }) => (value.kind === 'defined' ? value.effectiveN : null)],
+  ['p', ({ p }) => p],
+  ['adjusted_p', ({ adjustedP }) => adjustedP],
+  ['undefined_because', ({ value }) => (value.kind === 'undefined' ? reasonWords(value.reason) : '')],
+  ['verdict', ({ verdict }) => verdict],
+  ['tolerance', ({ tolerance }) => tolerance],
+];
+
+function intervalOf(value: NumberRow['value']) {
+  return value.kind === 'defined' ? value.interval : null;
+}
+
+function methodOf(value: NumberRow['value']): string {
+  const interval = intervalOf(value);
+  return interval ? INTERVAL_WORDS[interval.method] : '';
+}
+
+/**
+ * Every number of an audit in long form, one row each: what it is, of which group, its interval and the rows it rests on, or
+ * why it is undefined; verdicts too. Shares are between 0 and 1.
+ */
+export function auditCsv(audit: Audit, options: CsvOptions): string {
+  return csvText(rowsOf(audit), options);
+}
+
+function* rowsOf(audit: Audit): Generator<readonly CsvCell[]> {
+  yield COLUMNS.map(([name]) => name);
+  for (const row of numberRows(audit)) yield COLUMNS.map(([, of]) => of(row));
+}

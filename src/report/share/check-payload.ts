@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { WITHHELD_PARTS } from '../../cube/cube.ts';
+import { combinationsOf } from '../../cube/combinations.ts';
+import { AppError } from '../../errors.ts';
+import { AuditPlanSchema, type AuditPlan, type ResolvedPlan } from '../../plan/plan.ts';
+import { MOST_STRATA } from '../../plan/rules.ts';
+import type { CubePayload } from './cube-payload.ts';
+import type { SharePayload } from './payload.ts';
+
+const MOST_GROUPS = 5000;
+const MOST_NAME = 2000;
+const MOST_ROWS = 1e12;
+
+const name = v.pipe(v.string(), v.maxLength(MOST_NAME));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_ROWS));
+const weight = v.pipe(v.number(), v.finite(), v.minValue(0));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const counts = v.pipe(v.array(count), v.maxLength(MOST_GROUPS * MOST_STRATA));
+const weights = v.optional(v.pipe(v.array(weight), v.maxLength(MOST_GROUPS * MOST_STRATA)));
+
+const TableSchema = v.strictObject({
+  of: v.pipe(v.array(place), v.minLength(1), v.maxLength(4)),
+  groups: v.pipe(v.array(place), v.maxLength(MOST_GROUPS * 4)),
+  n: counts,
+  w: weights,
+  w2: weights,
+  withheld: v.optional(v.strictObject({ n: counts, w: weights, w2: weights })),
+});
+
+const CubeSchema = v.strictObject({
+  minimum: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000)),
+  leftOut: v.pipe(v.array(v.picklist(WITHHELD_PARTS)), v.maxLength(WITHHELD_PARTS.length)),
+  label: v.boolean(),
+  prediction: v.boolean(),
+  weights: v.boolean(),
+  calibrationBins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  strata: v.pipe(v.array(name), v.minLength(1), v.maxLength(MOST_STRATA)),
+  features: v.pipe(v.array(name), v.minLength(1), v.maxLength(20)),
+  levels: v.pipe(v.array(v.pipe(v.array(name), v.minLength(1), v.maxLength(500))), v.minLength(1), v.maxLength(20)),
+  cells: v.pipe(v.array(place), v.minLength(1), v.maxLength(MOST_STRATA * 9)),
+  tables: v.pipe(v.array(TableSchema), v.minLength(1), v.maxLength(1000)),
+});
+
+const PayloadSchema = v.strictObject({
+  madeBy: v.pipe(v.string(), v.maxLength(60)),
+  file: v.strictObject({
+    name: v.optional(v.pipe(v.string(), v.maxLength(500))),
+    sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  }),
+  plan: AuditPlanSchema,
+  cube: v.optional(CubeSchema),
+});
+
+/** What a link holds, when it is what it should be. @throws AppError `share/invalid` with the place that is not */
+export function checkPayload(value: unknown): SharePayload {
+  const result = v.safeParse(PayloadSchema, value, { abortEarly: true });
+  if (!result.success) {
+    throw invalid(result.issues[0].path?.map((item) => String(item.key).slice(0, 40)).join('.') ?? '');
+  }
+  const { cube, ...rest } = result.output;
+  if (!cube) return rest;
+  checkCube(cube, rest.plan);
+  return { ...rest, cube };
+}
+
+function invalid(at: string): AppError {
+  return new AppError('share/invalid', { at });
+}
+
+/** Whether the parts of a cube agree with each other and with the plan. @throws AppError `share/invalid` */
+function checkCube(cube: CubePayload, plan: AuditPlan): asserts plan is ResolvedPlan {
+  const need = (holds: boolean, at: string): void => {
+    if (!holds) throw invalid(at);
+  };
+  const { features, levels, tables, cells, strata } = cube;
+  need(
+    sameList(
+      features,
+      plan.sensitiveFeatures.map(({ column }) => column),
+    ),
+    'cube.features',
+  );
+  need(new Set(features).size === features.length, 'cube.features');
+  need(levels.length === features.length, 'cube.levels');
+  need(
+    levels.every((names) => new Set(names).size === names.length),
+    'cube.levels',
+  );
+  need(isIncreasing(cells) && cells[cells.length - 1] < strata.length * 9, 'cube.cells');
+  need(new Set(strata).size === strata.length, 'cube.strata');
+  need(strata.length === 1 || Boolean(plan.controlFeature), 'cube.strata');
+  need(
+    cells.every((cell) => isKnown(cell, cube)),
+    'cube.cells',
+  );
+  need(cube.weights === (plan.sampleWeight !== null), 'cube.weights');
+  need(cube.label === (plan.label !== null), 'cube.label');
+  for (const { reference, bins } of plan.sensitiveFeatures) {
+    need(typeof reference === 'string', 'plan.sensitiveFeatures.reference');
+    need(!bins || 'edges' in bins, 'plan.sensitiveFeatures.bins');
+  }
+  const expected = combinationsOf(features.length, plan.intersectionDepth);
+  need(expected.length === tables.length, 'cube.tables');
+  tables.forEach((table, t) => {
+    const at = `cube.tables.${t}`;
+    need(sameList(table.of, expected[t]), `${at}.of`);
+    const size = table.of.length;
+    need(table.groups.length % size === 0, `${at}.groups`);
+    need(
+      table.groups.every((level, i) => level < levels[table.of[i % size]].length),
+      `${at}.groups`,
+    );
+    const groups = table.groups.length / size;
+    const keys = Array.from({ length: groups }, (_, g) => table.groups.slice(g * size, (g + 1) * size).join());
+    need(groups <= MOST_GROUPS && new Set(keys).size === groups, `${at}.groups`);
+    checkSums(table, groups * cells.length, cube, `${at}`);
+    if (table.withheld) checkSums(table.withheld, cells.length, cube, `${at}.withheld`);
+    need(table.withheld !== undefined || size > 1 || groups === levels[table.of[0]].length, `${at}.withheld`);
+    need(sameList(totals(table, cells.length), totals(tables[0], cells.length)), `${at}.n`);
+  });
+}
+
+function checkSums(
+  sums: { readonly n: readonly number[]; readonly w?: readonly number[]; readonly w2?: readonly number[] },
+  length: number,
+  { weights, minimum }: CubePayload,
+  at: string,
+): void {
+  for (const [field, values] of [
+    ['n', sums.n],
+    ['w', sums.w],
+    ['w2', sums.w2],
+  ] as const) {
+    const isThere = field === 'n' || weights;
+    if ((values?.length ?? -1) !== (isThere ? length : -1)) throw invalid(`${at}.${field}`);
+  }
+  if (sums.n.some((n) => n > 0 && n < minimum)) throw invalid(`${at}.n`);
+}
+
+/** Rows of all groups together, cell by cell: the same in every table. */
+function totals({ n, withheld }: CubePayload['tables'][number], cells: number): number[] {
+  const groups = n.length / cells;
+  return Array.from({ length: cells }, (_, cell) => {
+    const shown = n.slice(cell * groups, (cell + 1) * groups).reduce((sum, each) => sum + each, 0);
+    return shown + (withheld?.n[cell] ?? 0);
+  });
+}
+
+/** Whether label and prediction of a cell are known where the cube has them, and unknown where it has not. */
+function isKnown(cell: number, { label, prediction }: CubePayload): boolean {
+  return label === Math.floor(cell / 3) % 3 < 2 && prediction === cell % 3 < 2;
+}
+
+function isIncreasing(numbers: readonly number[]): boolean {
+  return numbers.every((number, i) => i === 0 || number > numbers[i - 1]);
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}

@@ -1,0 +1,101 @@
+import type { Audit } from '../../../audit/audit.ts';
+import { CAVEATS } from '../../../messages/audit.ts';
+import { noticeWords, speaks } from '../../../messages/notices.ts';
+import type { ReportPicture } from '../../../report/html/report-html.ts';
+import { rowAccountWords } from '../../../report/row-account.ts';
+import { hasVerdicts } from '../../../report/sentences.ts';
+
+export const FILE_KINDS = ['html', 'csv', 'json', 'summary'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export interface MadeFile {
+  readonly name: string;
+  readonly text: string;
+  readonly type: string;
+}
+
+export interface FileOptions {
+  /** Gates the audit first: counts from 1 up to one less than this are withheld. Null: all counts. */
+  readonly minimum: number | null;
+  readonly byteOrderMark: boolean;
+}
+
+/** A file of an audit to keep or pass on, with what makes it loaded only now. */
+export async function makeFile(kind: FileKind, audit: Audit, options: FileOptions): Promise<MadeFile> {
+  const told = options.minimum === null ? audit : await gated(audit, options.minimum);
+  const stem = fileStem(audit) + (told.cube.gate ? '.to-pass-on' : '');
+  switch (kind) {
+    case 'html':
+      return { name: `${stem}.report.html`, text: await htmlText(told), type: 'text/html' };
+    case 'csv': {
+      const { auditCsv } = await import('../../../report/csv/audit-csv.ts');
+      return { name: `${stem}.numbers.csv`, text: auditCsv(told, options), type: 'text/csv' };
+    }
+    case 'summary': {
+      const { impactCsv } = await import('../../../report/csv/impact-ratios.ts');
+      return { name: `${stem}.impact-ratios.csv`, text: impactCsv(told, options), type: 'text/csv' };
+    }
+    case 'json': {
+      const { auditToJson } = await import('../../../audit/audit-json.ts');
+      return { name: `${stem}.audit.json`, text: auditToJson(told), type: 'application/json' };
+    }
+  }
+}
+
+/** The plan of an audit as a file. */
+export function planFile(audit: Audit): MadeFile {
+  const text = `${JSON.stringify(audit.plan, null, 2)}\n`;
+  return { name: `${fileStem(audit)}.plan.json`, text, type: 'application/json' };
+}
+
+/** The name of an audit's file without its ending. */
+export function fileStem({ file }: Audit): string {
+  return file.name.replace(/\.[^.]*$/, '') || file.name;
+}
+
+async function gated(audit: Audit, minimum: number): Promise<Audit> {
+  const { gateAudit } = await import('../../../audit/gate-audit.ts');
+  return gateAudit(audit, { minimum });
+}
+
+async function htmlText(audit: Audit): Promise<string> {
+  const [{ reportHtml }, pictures] = await Promise.all([
+    import('../../../report/html/report-html.ts'),
+    reportPictures(audit),
+  ]);
+  return reportHtml(audit, pictures, { date: new Date(), caveats: caveatsOf(audit) });
+}
+
+/** Pixels that a picture is drawn wide: the width of the paper. */
+const WIDTH = 720;
+
+/** The pictures of a report: of each single feature what its findings rest on, of two features their map. */
+async function reportPictures(audit: Audit): Promise<ReportPicture[]> {
+  const [{ figuresOf }, { standaloneSvg }] = await Promise.all([
+    import('../../../report/figures/registry.ts'),
+    import('../../charts/standalone-svg.ts'),
+  ]);
+  return audit.assessment.combinations
+    .flatMap((combination) =>
+      figuresOf(audit, combination).filter(
+        ({ kind }) => combination.features.length === 1 || kind === 'intersectionMap',
+      ),
+    )
+    .map((figure) => {
+      const { message, reading, note, table } = figure;
+      return { svg: standaloneSvg(figure, WIDTH, { captions: false }), message, reading, note, table };
+    });
+}
+
+/** What the reader must know beside the numbers, as the Audit screen says it. */
+export function caveatsOf(audit: Audit): string[] {
+  const judged = hasVerdicts(audit.plan);
+  const { difference, ratio } = audit.plan.tolerances;
+  return [
+    rowAccountWords(audit),
+    ...audit.assessment.notices.filter(speaks).map(noticeWords),
+    ...(audit.cube.hasLabel ? [CAVEATS.label] : []),
+    ...(judged && difference === 0.1 && ratio === 0.8 ? [CAVEATS.defaults] : []),
+    ...(judged ? [CAVEATS.many] : []),
+  ];
+}
