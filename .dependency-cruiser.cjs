@@ -107,8 +107,17 @@ module.exports = {
       to: { path: DOMAIN_PATH, dependencyTypesNot: ['type-only'] },
     },
 
-    onlyFrom('kit-imports', folder('ui/kit'), [folder('ui/kit')]),
-    onlyFrom('charts-imports', folder('ui/charts'), [folder('ui/charts'), DOMAIN_PATH]),
+    onlyFrom('kit-imports', folder('ui/kit'), [
+      folder('ui/kit'),
+      '^src/messages/(kit|tables)\\.ts$',
+      '^src/report/(typed-)?numbers\\.ts$',
+    ]),
+    onlyFrom('charts-imports', folder('ui/charts'), [
+      '^src/ui/(charts|kit)/',
+      '^src/ui/state/download\\.ts$',
+      folder('messages'),
+      DOMAIN_PATH,
+    ]),
     onlyFrom('state-imports', folder('ui/state'), [
       folder('ui/state'),
       folder('storage'),

@@ -125,5 +125,5 @@ export function familyDefinition(family: string): MethodWords {
   const named = Object.hasOwn(DISPARITY_MEANINGS, family) ? DISPARITY_MEANINGS[family].meaning : null;
   const entry = named === null ? entryNamed(family) : null;
   const name = familyWords(family);
-  return { name, meaning: named ?? entry?.meaning ?? name, ...(entry && { formula: entry.formula }) };
+  return { id: family, name, meaning: named ?? entry?.meaning ?? name, ...(entry && { formula: entry.formula }) };
 }

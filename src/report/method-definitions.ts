@@ -1,6 +1,7 @@
 import { CRITERIA } from '../fairness/criteria.ts';
 import type { Definition } from './definitions.ts';
 import * as methods from './method-words.ts';
+import { INDEPENDENCE_RATIO, REPRESENTATION_RATIO, SHARE_OF_FILE } from './representation-methods.ts';
 import { CONCEPT_WORDS, EFFECTIVE_N_WORDS, VERDICT_WORDS } from './words.ts';
 
 const VERDICT_MEANINGS: Readonly<Record<keyof typeof VERDICT_WORDS, string>> = {
@@ -12,17 +13,21 @@ const VERDICT_MEANINGS: Readonly<Record<keyof typeof VERDICT_WORDS, string>> = {
     'A gap beyond the tolerance is neither shown nor ruled out. It says how many rows would be needed, and is no sign of fairness.',
 };
 
-const METHODS: readonly (readonly [id: string, words: methods.MethodWords])[] = [
-  ['tolerance', methods.TOLERANCE],
-  ['minimumGroupSize', methods.MINIMUM_GROUP_SIZE],
-  ['interval', methods.INTERVAL],
-  ['simultaneousInterval', methods.SIMULTANEOUS_INTERVAL],
-  ['effectiveN', EFFECTIVE_N_WORDS],
-  ['pValue', methods.EQUALITY_P],
-  ['holm', methods.CORRECTED_P],
-  ['omnibus', methods.OMNIBUS_TEST],
-  ['pairs', methods.PAIR_TESTS],
-  ['pooled', methods.POOLED_DIFFERENCE],
+const METHODS: readonly methods.MethodWords[] = [
+  methods.TOLERANCE,
+  methods.MINIMUM_GROUP_SIZE,
+  methods.INTERVAL,
+  methods.SIMULTANEOUS_INTERVAL,
+  EFFECTIVE_N_WORDS,
+  methods.CRITERION_P,
+  methods.EQUALITY_P,
+  methods.CORRECTED_P,
+  methods.OMNIBUS_TEST,
+  methods.PAIR_TESTS,
+  methods.POOLED_DIFFERENCE,
+  SHARE_OF_FILE,
+  REPRESENTATION_RATIO,
+  INDEPENDENCE_RATIO,
 ];
 
 const noted = (id: string, name: string, meaning: string, facts: Definition['facts'] = []): Definition => ({
@@ -46,6 +51,6 @@ export function methodDefinitions(): Definition[] {
   const verdicts = Object.entries(VERDICT_MEANINGS).map(([kind, meaning]) =>
     noted(`verdict/${kind}`, `verdict: ${VERDICT_WORDS[kind as keyof typeof VERDICT_WORDS]}`, meaning),
   );
-  const others = METHODS.map(([id, { name, meaning, formula }]) => noted(id, name, meaning, formulaOf(formula)));
+  const others = METHODS.map(({ id, name, meaning, formula }) => noted(id, name, meaning, formulaOf(formula)));
   return [...concepts, ...verdicts, ...others];
 }

@@ -1,6 +1,7 @@
 /**
  * Numbers as they are written everywhere: percentages with one decimal, ratios with two, three significant digits
- * otherwise, and nothing smaller than 0.001; a narrow no-break space before the percent sign, and grouping by locale.
+ * otherwise, and nothing smaller than 0.001; a narrow no-break space before the percent sign. The marks between digits
+ * follow the locale; the digits are the Latin ones of the text they stand in.
  */
 
 const NARROW_SPACE = '\u202f';
@@ -20,37 +21,70 @@ interface Formats {
   /** By significant digits, from three on. */
   readonly significant: readonly Intl.NumberFormat[];
   readonly exact: Intl.NumberFormat;
+  /** Without marks between thousands. */
+  readonly typed: Intl.NumberFormat;
+  readonly marks: NumberMarks;
+}
+
+/** The marks that a locale writes between the digits of a number. */
+export interface NumberMarks {
+  readonly decimal: string;
+  readonly group: string;
 }
 
 function makeFormats(locale: string): Formats {
+  const format = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, { ...options, numberingSystem: 'latn' });
   return {
-    percent: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    ratio: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-    count: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    percent: format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    ratio: format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    count: format({ maximumFractionDigits: 0 }),
     significant: Array.from({ length: MOST_DIGITS - FEWEST_DIGITS + 1 }, (_, i) => {
       const digits = FEWEST_DIGITS + i;
-      return new Intl.NumberFormat(locale, { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
+      return format({ minimumSignificantDigits: digits, maximumSignificantDigits: digits });
     }),
-    exact: new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 }),
+    exact: format({ maximumSignificantDigits: 12 }),
+    typed: format({ maximumSignificantDigits: 17, useGrouping: false }),
+    marks: marksOf(format({ minimumFractionDigits: 1 })),
   };
+}
+
+function marksOf(format: Intl.NumberFormat): NumberMarks {
+  const parts = format.formatToParts(-1_234_567.5);
+  const mark = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return { decimal: mark('decimal'), group: mark('group') };
 }
 
 let formats = makeFormats('en-US');
 
-/** Sets the locale that groups digits from here on. The words are English, so only English locales are taken. */
+/** Sets the locale whose marks divide digits from here on; one that is not known is taken for American English. */
 export function useNumberLocale(locale: string): void {
-  formats = makeFormats(/^en\b/.test(locale) ? locale : 'en-US');
+  try {
+    formats = makeFormats(locale);
+  } catch {
+    formats = makeFormats('en-US');
+  }
 }
 
-/** With a true minus sign; what is rounded to 0 has none. */
-const signed = (text: string) => text.replace(/^-(?=0(\.0*)?$)/, '').replace(/^-/, MINUS);
+/** The marks of the locale in use. */
+export function numberMarks(): NumberMarks {
+  return formats.marks;
+}
+
+/** With a true minus sign and no marks of direction; what is rounded to 0 has no sign. */
+function signed(text: string): string {
+  const [, minus, digits] = /^[\u200e\u200f\u061c]*([-\u2212]?)[\u200e\u200f\u061c]*(.*)$/.exec(text)!;
+  return minus && /[1-9]/.test(digits) ? MINUS + digits : digits;
+}
 
 /** Rounding dust is 0, and what is smaller than 0.001 is only said to be; null for every other number. */
 function formatTiny(value: number): string | null {
   const size = Math.abs(value);
   if (size >= SMALLEST || size < DUST) return null;
-  return value < 0 ? `>${NARROW_SPACE}${MINUS}${SMALLEST}` : `<${NARROW_SPACE}${SMALLEST}`;
+  return value < 0 ? `>${NARROW_SPACE}${MINUS}${smallest()}` : `<${NARROW_SPACE}${smallest()}`;
 }
+
+const smallest = () => formats.exact.format(SMALLEST);
 
 const withoutDust = (value: number) => (Math.abs(value) < DUST ? 0 : value);
 
@@ -75,7 +109,7 @@ export function formatPercentNumber(proportion: number): string {
 /** A difference of proportions in percentage points: 0.214 → `21.4 points`. */
 export function formatPoints(difference: number): string {
   const text = formats.percent.format(difference * 100);
-  return `${signed(text)} ${text === '1.0' ? 'point' : 'points'}`;
+  return `${signed(text)} ${text === formats.percent.format(1) ? 'point' : 'points'}`;
 }
 
 /** 0.5243 → `0.52`; small ratios keep three significant digits down to 0.001. */
@@ -116,6 +150,11 @@ export function formatInFull(value: number): string {
   return Number.isInteger(value) ? formatCount(value) : formatExact(value);
 }
 
+/** A number as a person would type it into a field: no marks between thousands. */
+export function formatTyped(value: number): string {
+  return signed(formats.typed.format(value));
+}
+
 /** `1 row`, `7,214 rows`. */
 export function formatCounted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -128,7 +167,7 @@ export function formatStatistic(value: number): string {
 
 /** p values: three significant digits down to 0.001, then `< 0.001`. */
 export function formatP(p: number): string {
-  return p < SMALLEST ? `<${NARROW_SPACE}${SMALLEST}` : formats.significant[0].format(p);
+  return p < SMALLEST ? `<${NARROW_SPACE}${smallest()}` : formats.significant[0].format(p);
 }
 
 /** Bytes in the unit that gives one to four digits: `2.5 MB`. */

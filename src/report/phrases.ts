@@ -92,13 +92,18 @@ export function populationWords(metric: MetricId, plan: AuditPlan): string {
   }
 }
 
+/** Units that are no people, of which a sentence says `that`. */
+const THINGS =
+  /\b(rows|records|cases|applications|comments|messages|posts|texts|documents|requests|prompts|answers|comparisons|images|pictures|decisions|loans|claims|transactions)$/i;
+
 function labelWords(plan: AuditPlan, positive: boolean): string {
   const unit = unitWords(plan);
   const label = plan.label;
   if (!label) return unit;
   const said = label.words && (positive ? label.words : negateVerb(label.words));
-  if (said) return `${unit} ${unit === 'rows' ? 'that' : 'who'} ${said}`;
-  return `${unit} ${unit === 'rows' ? 'where' : 'whose'} ${label.column} is ${positive ? '' : 'not '}${ruleWords(label.positive)}`;
+  const things = THINGS.test(unit);
+  if (said) return `${unit} ${things ? 'that' : 'who'} ${said}`;
+  return `${unit} ${things ? 'where' : 'whose'} ${label.column} is ${positive ? '' : 'not '}${ruleWords(label.positive)}`;
 }
 
 /** What happened to those the rate counts, after a plural: `were flagged`, `have prediction 1`. */

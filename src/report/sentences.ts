@@ -15,6 +15,7 @@ import {
   formatPercentNumber,
   formatPoints,
   formatRatio,
+  listWords,
 } from './numbers.ts';
 import { featureWords, groupWords, outcomeWords, populationWords, unitWords } from './phrases.ts';
 import { gapOfPair } from './pair-gap.ts';
@@ -118,6 +119,8 @@ function verdictWords(
     return `${words}: ${withinWords(verdict, limits.join(' and '))}`;
   }
   if (finding.verdict === 'notEnoughData') {
+    const shortage = shortageWords(verdict, plan);
+    if (shortage) return `${words} ${shortage}`;
     const need = neededWords(verdict, plan);
     if (need) return `${words}: ${need}`;
     return verdict.power?.limiting ? `${words}: the gap lies too near the tolerance to tell` : words;
@@ -130,8 +133,11 @@ function withinWords({ judged, notJudged }: CriterionVerdict, tolerance: string)
   const differ = `differ by more than the tolerance of ${tolerance}`;
   if (notJudged.length === 0) return `no two groups ${differ}`;
   const those = judged === 2 ? 'the two groups judged do not' : `no two of the ${formatCount(judged)} groups judged`;
-  const small = `${formatCounted(notJudged.length, 'group is', 'groups are')} too small to judge`;
-  return `${those} ${differ}; ${small}`;
+  const withheld = notJudged.filter(({ why }) => why === 'withheld').length;
+  const were = (count: number, what: string) =>
+    count > 0 ? [`${formatCounted(count, 'group is', 'groups are')} ${what}`] : [];
+  const left = [...were(notJudged.length - withheld, 'too small to judge'), ...were(withheld, 'withheld')];
+  return `${those} ${differ}; ${listWords(left)}`;
 }
 
 /** The tolerance of a criterion in words: `10 points`, `a ratio of 0.8`. */
@@ -156,6 +162,21 @@ export function neededWords(verdict: CriterionVerdict, plan: AuditPlan): string 
   if (have >= need) return null;
   const whom = bothGroups ? 'that each of the two groups compared would need' : 'that would be needed';
   return `${start} of the ${formatCount(need)} ${population} ${whom}`;
+}
+
+/**
+ * The same as it follows on `not enough data`, where rows are known to be wanting: `for the Native American group: 41 of
+ * the 380 applicants needed`, `for the Asian group: 9 of the 380 needed among people who reoffended`.
+ */
+function shortageWords({ power }: CriterionVerdict, plan: AuditPlan): string | null {
+  if (!power?.limiting) return null;
+  const { key, metric, have, need, bothGroups } = power.limiting;
+  if (need === null || have >= need) return null;
+  const population = populationWords(metric, plan);
+  const unit = unitWords(plan);
+  const [what, among] = population === unit ? [` ${unit}`, ''] : ['', ` among ${population}`];
+  const each = bothGroups ? ' in each of the two groups compared' : '';
+  return `for ${groupWords(key)}: ${formatCount(have)} of the ${formatCount(need)}${what} needed${among}${each}`;
 }
 
 const PAIRS_WORDS = 'Each finding holds two of them, a difference and a ratio, and takes the graver verdict.';

@@ -39,20 +39,25 @@ export function formatInterval(interval: Interval, as: NumberFormat): string {
 }
 
 /**
- * What a value rests on, or why there is none: `of 3,696 rows; 95 % Wilson score interval`, and for a score counted on a
- * grid, between what the value lies whatever the grid hides.
+ * What a value is and rests on, or why there is none, a fact a line: `44.9 %: 805 of 1,795 rows`, `95 % interval 42.6 to
+ * 47.2: Wilson score interval`, and for a score counted on a grid, between what the value lies whatever the grid hides.
  */
-export function valueExplanation(value: MetricValue, as: NumberFormat): string {
+export function valueFacts(value: MetricValue, as: NumberFormat): string[] {
   if (value.kind === 'undefined') {
-    return `Undefined: ${reasonWords(value.reason)}; ${formatCounted(value.n, 'row', 'rows')}`;
+    return [`Undefined: ${reasonWords(value.reason)}`, formatCounted(value.n, 'row', 'rows')];
   }
-  const { n, effectiveN, interval, bounds } = value;
-  const weighted = effectiveN === undefined ? '' : `, weighted, with an effective n of ${formatNumber(effectiveN)}`;
+  const { n, count, effectiveN, interval, bounds } = value;
+  const rows = formatCounted(n, 'row', 'rows');
   return [
-    `of ${formatCounted(n, 'row', 'rows')}${weighted}`,
-    ...(interval ? [`${formatWholePercent(interval.level)} ${INTERVAL_WORDS[interval.method]}`] : []),
+    `${formatValue(value, as)}: ${count === undefined ? `of ${rows}` : `${formatCount(count)} of ${rows}`}`,
+    ...(effectiveN === undefined ? [] : [`weighted, with an effective n of ${formatNumber(effectiveN)}`]),
+    ...(interval
+      ? [
+          `${formatWholePercent(interval.level)} interval ${formatInterval(interval, as)}: ${INTERVAL_WORDS[interval.method]}`,
+        ]
+      : ['without an interval']),
     ...(bounds ? [`counted on a grid, the exact value lies from ${boundsWords(bounds, as)}`] : []),
-  ].join('; ');
+  ];
 }
 
 function boundsWords({ low, high }: NonNullable<Defined['bounds']>, as: NumberFormat): string {

@@ -25,6 +25,7 @@ export const OMNIBUS_WORDS: Readonly<Record<OmnibusTest['method'], string>> = {
 
 /** The size of a weighted group, as a definition is shown. */
 export const EFFECTIVE_N_WORDS = {
+  id: 'effectiveN',
   word: 'Effective n',
   name: 'effective n',
   meaning:

@@ -17,8 +17,9 @@ describe('the policy', () => {
     expect([...sources].sort()).toEqual(["'none'", "'self'", 'blob:']);
   });
 
-  test('allows blobs for workers alone', () => {
-    expect(POLICY.filter((directive) => directive.includes('blob:')).map(([name]) => name)).toEqual(['worker-src']);
+  test('allows blobs for workers and pictures alone, never for scripts', () => {
+    const admitted = POLICY.filter((directive) => directive.includes('blob:')).map(([name]) => name);
+    expect(admitted).toEqual(['img-src', 'worker-src']);
   });
 
   test('says in the page all that a page may say', () => {

@@ -53,12 +53,22 @@ describe('numbers', () => {
     expect(numbers.formatNumber(0.1 + 0.2, 0)).toBe('0.300');
   });
 
-  it('groups digits as English locales do, and only English ones', () => {
-    expect(numbers.formatCount(7214)).toBe('7,214');
-    numbers.useNumberLocale('de-DE');
-    expect(numbers.formatCount(7214)).toBe('7,214');
-    numbers.useNumberLocale('en-IN');
-    expect(numbers.formatCount(1234567)).toBe('12,34,567');
+  it.each([
+    ['en-US', '1,234,567', '0.52', `−4.5${N}%`, '1.0 point', `<${N}0.001`],
+    ['en-IN', '12,34,567', '0.52', `−4.5${N}%`, '1.0 point', `<${N}0.001`],
+    ['de-DE', '1.234.567', '0,52', `−4,5${N}%`, '1,0 point', `<${N}0,001`],
+    ['fr-FR', `1${N}234${N}567`, '0,52', `−4,5${N}%`, '1,0 point', `<${N}0,001`],
+    ['de-CH', '1’234’567', '0.52', `−4.5${N}%`, '1.0 point', `<${N}0.001`],
+    ['ar-EG', '1,234,567', '0.52', `−4.5${N}%`, '1.0 point', `<${N}0.001`],
+    ['no such locale', '1,234,567', '0.52', `−4.5${N}%`, '1.0 point', `<${N}0.001`],
+  ])('divides digits as %s does', (locale, count, ratio, percent, points, tiny) => {
+    numbers.useNumberLocale(locale);
+    expect(numbers.formatCount(1234567).replaceAll("'", '’')).toBe(count);
+    expect(numbers.formatRatio(0.5243)).toBe(ratio);
+    expect(numbers.formatPercent(-0.045)).toBe(percent);
+    expect(numbers.formatPoints(0.01)).toBe(points);
+    expect([numbers.formatP(1e-9), numbers.formatNumber(1e-4)]).toEqual([tiny, tiny]);
+    expect(numbers.formatPercentNumber(-1e-9)).toBe(numbers.formatPercentNumber(0));
   });
 
   it('writes sizes, times and lists', () => {

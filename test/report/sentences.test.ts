@@ -174,7 +174,7 @@ describe('findingSentence', () => {
     const near = pair('truePositiveRate', ['A', 51, 100], ['B', 50, 100], defined(0.98, interval(0.94, 1.03)));
     const open = verdict('notEnoughData', 'ratio', near, { power: { detectable: 0.7, limiting } });
     expect(say(assessmentOf('equalOpportunity', 'notEnoughData', [open]), compas)).toMatch(
-      /; not enough data: the Asian group has 0 of the 380 people who reoffended that would be needed\.$/,
+      /; not enough data for the Asian group: 0 of the 380 needed among people who reoffended\.$/,
     );
   });
 
@@ -190,11 +190,26 @@ describe('findingSentence', () => {
       { power },
     );
     expect(say(assessmentOf('equalOpportunity', 'notEnoughData', [open]), compas)).toMatch(
-      /; not enough data: the Asian group has 9 of the 380 people who reoffended that would be needed\.$/,
+      /; not enough data for the Asian group: 9 of the 380 needed among people who reoffended\.$/,
+    );
+    expect(neededWords(open, compas)).toBe(
+      'the Asian group has 9 of the 380 people who reoffended that would be needed',
     );
     expect(
       neededWords({ ...open, power: { ...power, limiting: { ...power.limiting, have: 400 } } }, compas),
     ).toBeNull();
+    const everybody = { ...power.limiting, metric: 'selectionRate' as const, bothGroups: true };
+    const rates = verdict(
+      'notEnoughData',
+      'ratio',
+      pair('selectionRate', ['Asian', 6, 9], white, defined(0.4, interval(0.1, 1.6))),
+      {
+        power: { ...power, limiting: everybody },
+      },
+    );
+    expect(say(assessmentOf('demographicParity', 'notEnoughData', [rates]), compas)).toMatch(
+      /; not enough data for the Asian group: 9 of the 380 people needed in each of the two groups compared\.$/,
+    );
   });
 
   it('says that a gap is too near the tolerance where rows are not what is wanting', () => {

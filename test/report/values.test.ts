@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Interval } from '../../src/fairness/assessment.ts';
-import { formatInterval, formatValue, valueExplanation } from '../../src/report/values.ts';
+import { formatInterval, formatValue, valueFacts } from '../../src/report/values.ts';
 
 const N = '\u202f';
 const between = (low: number, high: number): Interval => ({ low, high, level: 0.95, method: 'student' });
@@ -17,13 +17,22 @@ it('writes the ends of an interval in the unit of the value above them', () => {
   expect(formatValue({ value: 0.5, interval: null }, 'number')).toBe('0.500');
 });
 
-it('explains what a value rests on', () => {
+it('explains what a value is and rests on', () => {
   const value = { kind: 'defined', value: 0.7, interval: { ...between(0.6, 0.8), method: 'wilson' }, n: 1200 } as const;
-  expect(valueExplanation(value, 'number')).toBe(`of 1,200 rows; 95${N}% Wilson score interval`);
-  expect(valueExplanation({ ...value, interval: null, effectiveN: 80.25 }, 'number')).toBe(
-    'of 1,200 rows, weighted, with an effective n of 80.3',
-  );
-  expect(valueExplanation({ kind: 'undefined', reason: 'no-rows', n: 0 }, 'number')).toBe('Undefined: no rows; 0 rows');
+  expect(valueFacts(value, 'number')).toEqual([
+    '0.700: of 1,200 rows',
+    `95${N}% interval 0.600 to 0.800: Wilson score interval`,
+  ]);
+  expect(valueFacts({ ...value, count: 840 }, 'percent')[0]).toBe(`70.0${N}%: 840 of 1,200 rows`);
+  expect(valueFacts({ ...value, interval: null, effectiveN: 80.25 }, 'number')).toEqual([
+    '0.700: of 1,200 rows',
+    'weighted, with an effective n of 80.3',
+    'without an interval',
+  ]);
+  expect(valueFacts({ kind: 'undefined', reason: 'no-rows', n: 0 }, 'number')).toEqual([
+    'Undefined: no rows',
+    '0 rows',
+  ]);
 });
 
 it('says between what a value on a grid lies', () => {
@@ -34,7 +43,5 @@ it('says between what a value on a grid lies', () => {
     n: 9,
     bounds: { low: 0.71231, high: 0.71238 },
   } as const;
-  expect(valueExplanation(value, 'number')).toBe(
-    'of 9 rows; counted on a grid, the exact value lies from 0.712310 to 0.712380',
-  );
+  expect(valueFacts(value, 'number').at(-1)).toBe('counted on a grid, the exact value lies from 0.712310 to 0.712380');
 });

@@ -1,5 +1,8 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment } from '../../fairness/assessment.ts';
+import type { FigureData, FigureKind } from './figure-data.ts';
+
+export type { FigureKind } from './figure-data.ts';
 
 /**
  * A picture of an audit, apart from how it is drawn: what it says, the same as a table, and the numbers to draw. Plain
@@ -13,8 +16,10 @@ export interface FigureOf<Kind extends FigureKind> {
   readonly id: string;
   /** The title, which says what the picture shows: `False positive rates by race: from 8.7 % (Asian) to 44.9 % (Black)`. */
   readonly message: string;
-  /** How to read it, in a sentence. */
+  /** How to read it, in a sentence or two. */
   readonly reading: string;
+  /** What the drawing leaves out, or null where it shows all: `Drawn are the 6 largest of 20 groups.` */
+  readonly note: string | null;
   readonly table: FigureTable;
   readonly data: FigureData[Kind];
 }
@@ -24,20 +29,6 @@ export interface FigureTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
-
-/** What each kind of picture is drawn from; each is described where it is made. */
-export interface FigureData {
-  groupIntervals: unknown;
-  intersectionMap: unknown;
-  disparityLadder: unknown;
-  rocByGroup: unknown;
-  calibrationByGroup: unknown;
-  scoreDistributions: unknown;
-  missingness: unknown;
-  representation: unknown;
-}
-
-export type FigureKind = keyof FigureData;
 
 /** One entry of the registry of figures. */
 export interface FigureEntry<Kind extends FigureKind = FigureKind> {
