@@ -1,43 +1,89 @@
-import { Dexie, type EntityTable } from 'dexie';
-import type { Audit } from '../audit/audit.ts';
+import { Dexie, type EntityTable, type Transaction } from 'dexie';
 import { AppError } from '../errors.ts';
+import { countVerdicts } from './count-verdicts.ts';
+import type { AuditBody, Draft, KeptAudit, KeptFile, Preference } from './records.ts';
+import { storageError } from './storage-error.ts';
 
-/** What a list of kept audits needs; the audit itself stands apart, so that listing reads little. */
-export interface KeptAudit {
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly keptAt: number;
-  readonly title: string;
-  readonly fileName: string;
-  readonly rows: number;
+export const DATABASE_NAME = 'evenhand';
+const VERSION = 2;
+
+/** Why a store that was open can no longer be used: another tab deleted it or has a newer one, or the browser cleared it. */
+export type Lost = 'deleted' | 'newer-version' | 'cleared';
+
+/** The version of the store in this browser, 0 without one. Asking makes none. */
+export async function storedVersion(name = DATABASE_NAME): Promise<number> {
+  const databases = await globalThis.indexedDB.databases();
+  return (databases.find((database) => database.name === name)?.version ?? 0) / 10;
 }
 
-interface AuditBody {
-  readonly id: string;
-  readonly audit: Audit;
-}
-
-/** The browser's store of audits that a person chose to keep. Never a row: an audit holds the plan, counts and results. */
+/** The browser's store. It is opened by the first piece of work, and gives way to other tabs that upgrade or delete it. */
 export class Database extends Dexie {
   readonly kept!: EntityTable<KeptAudit, 'id'>;
   readonly bodies!: EntityTable<AuditBody, 'id'>;
+  readonly drafts!: EntityTable<Draft, 'id'>;
+  readonly files!: EntityTable<KeptFile, 'id'>;
+  readonly preferences!: EntityTable<Preference, 'key'>;
 
-  constructor(name = 'evenhand') {
+  readonly #onLost: (why: Lost) => void;
+  #lost: Lost | null = null;
+  #wasOpen = false;
+
+  constructor(name = DATABASE_NAME, onLost: (why: Lost) => void = () => {}) {
     super(name);
+    this.#onLost = onLost;
     this.version(1).stores({ kept: 'id, keptAt', bodies: 'id' });
+    this.version(VERSION)
+      .stores({ drafts: 'id, savedAt', files: 'id', preferences: 'key' })
+      .upgrade((transaction) => describeKept(transaction));
+    this.on('versionchange', ({ newVersion }) => this.#lose(newVersion === null ? 'deleted' : 'newer-version'));
+  }
+
+  /**
+   * Runs a piece of work on the store.
+   * @throws AppError `storage/full`, `storage/newer-version`, `storage/blocked`, `storage/gone`, `storage/unavailable`
+   */
+  async run<T>(work: () => PromiseLike<T>): Promise<T> {
+    try {
+      if (this.#lost) throw new AppError('storage/gone', { why: this.#lost });
+      if (!this.isOpen()) await this.#open();
+      return await work();
+    } catch (cause) {
+      throw storageError(cause);
+    }
+  }
+
+  /** Dexie would open a newer store, and even change it; here it is left alone. */
+  async #open(): Promise<void> {
+    const stored = await storedVersion(this.name);
+    if (stored > VERSION) throw new AppError('storage/newer-version', { stored });
+    if (stored === 0 && this.#wasOpen) {
+      this.#lose('cleared');
+      throw new AppError('storage/gone', { why: 'cleared' });
+    }
+    let stop = () => {};
+    const blocked = new Promise<never>((_, reject) => {
+      stop = () => reject(new AppError('storage/blocked'));
+    });
+    this.on('blocked', stop);
+    await Promise.race([this.open(), blocked]).finally(() => this.on('blocked').unsubscribe(stop));
+    this.#wasOpen = true;
+  }
+
+  #lose(why: Lost): void {
+    if (this.#lost) return;
+    this.#lost = why;
+    this.close({ disableAutoOpen: true });
+    this.#onLost(why);
   }
 }
 
-/**
- * Runs a piece of work on the store.
- * @throws AppError `storage/unavailable` with the browser's reason: no room, forbidden, blocked by another tab, or made
- * by a newer version.
- */
-export async function inStore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.name : String(cause);
-    throw new AppError('storage/unavailable', { reason }, { cause });
+/** What the first version did not say of a kept audit is read off the audit, as far as that can be read. */
+async function describeKept(transaction: Transaction): Promise<void> {
+  const bodies = transaction.table<AuditBody, string>('bodies');
+  const entries = await transaction.table<KeptAudit, string>('kept').toArray();
+  for (const entry of entries) {
+    const audit = (await bodies.get(entry.id))?.audit;
+    const fileSize = typeof audit?.file?.size === 'number' ? audit.file.size : null;
+    await transaction.table('kept').put({ ...entry, fileSize, verdicts: countVerdicts(audit) });
   }
 }

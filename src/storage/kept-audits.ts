@@ -1,56 +1,91 @@
 import type { Audit } from '../audit/audit.ts';
-import { Database, inStore, type KeptAudit } from './database.ts';
+import { checkAudit } from './check-audit.ts';
+import { countVerdicts } from './count-verdicts.ts';
+import type { Database } from './database.ts';
+import type { KeptAudit } from './records.ts';
 
-/** The audits kept in this browser. */
+/** A kept audit with its body, as it is put back when forgetting it is undone. */
+export interface Forgotten {
+  readonly entry: KeptAudit;
+  /** As it was stored, whole or not. */
+  readonly audit: unknown;
+}
+
+/** The audits kept in this browser. Every method throws the errors of {@link Database.run}. */
 export class KeptAudits {
   readonly #database: Database;
 
-  constructor(database = new Database()) {
+  constructor(database: Database) {
     this.#database = database;
   }
 
-  /** Keeps an audit under a new id. @throws AppError `storage/unavailable` */
-  keep(audit: Audit, keptAt: number = Date.now()): Promise<KeptAudit> {
-    const { kept, bodies } = this.#database;
-    const entry: KeptAudit = {
-      id: crypto.randomUUID(),
-      keptAt,
-      title: audit.plan.title ?? audit.file.name,
-      fileName: audit.file.name,
-      rows: audit.file.rows,
-    };
-    return inStore(() =>
-      this.#database.transaction('rw', kept, bodies, async () => {
-        await kept.add(entry);
-        await bodies.add({ id: entry.id, audit });
-        return entry;
-      }),
-    );
+  /** Keeps an audit under a new id. */
+  keep(audit: Audit, title: string, keptAt: number = Date.now()): Promise<KeptAudit> {
+    const entry = entryOf(crypto.randomUUID(), audit, title, keptAt);
+    return this.#write(async () => {
+      await this.#database.kept.add(entry);
+      await this.#database.bodies.add({ id: entry.id, audit });
+      return entry;
+    });
   }
 
-  /** All kept audits, latest first. @throws AppError `storage/unavailable` */
+  /** Puts an audit in the place of a kept one, under its title; null when that was forgotten in the meantime. */
+  update(id: string, audit: Audit, keptAt: number = Date.now()): Promise<KeptAudit | null> {
+    return this.#write(async () => {
+      const former = await this.#database.kept.get(id);
+      if (!former) return null;
+      const entry = entryOf(id, audit, former.title, keptAt);
+      await this.#database.kept.put(entry);
+      await this.#database.bodies.put({ id, audit });
+      return entry;
+    });
+  }
+
+  /** Renames; one that was forgotten in the meantime stays forgotten. */
+  rename(id: string, title: string): Promise<void> {
+    return this.#database.run(async () => void (await this.#database.kept.update(id, { title })));
+  }
+
+  /** All kept audits, latest first. */
   list(): Promise<KeptAudit[]> {
-    return inStore(() => this.#database.kept.orderBy('keptAt').reverse().toArray());
+    return this.#database.run(() => this.#database.kept.orderBy('keptAt').reverse().toArray());
   }
 
-  /** A kept audit, or null when it is gone. @throws AppError `storage/unavailable` */
+  /** A kept audit as it was stored, or null when it is gone. @throws AppError `audit/damaged`, `audit/other-version` */
   open(id: string): Promise<Audit | null> {
-    return inStore(async () => (await this.#database.bodies.get(id))?.audit ?? null);
+    return this.#database.run(async () => {
+      const entry = await this.#database.kept.get(id);
+      if (!entry) return null;
+      return checkAudit((await this.#database.bodies.get(id))?.audit, entry.title);
+    });
   }
 
-  /** Forgets one audit. @throws AppError `storage/unavailable` */
-  forget(id: string): Promise<void> {
+  /** Forgets one audit and gives it back, so that it can be undone. */
+  forget(id: string): Promise<Forgotten | null> {
+    return this.#write(async () => {
+      const entry = await this.#database.kept.get(id);
+      const body = await this.#database.bodies.get(id);
+      await this.#database.kept.delete(id);
+      await this.#database.bodies.delete(id);
+      return entry ? { entry, audit: body?.audit } : null;
+    });
+  }
+
+  /** Puts back what was forgotten. */
+  putBack({ entry, audit }: Forgotten): Promise<void> {
+    return this.#write(async () => {
+      await this.#database.kept.put(entry);
+      await this.#database.bodies.put({ id: entry.id, audit: audit as Audit });
+    });
+  }
+
+  #write<T>(work: () => Promise<T>): Promise<T> {
     const { kept, bodies } = this.#database;
-    return inStore(() =>
-      this.#database.transaction('rw', kept, bodies, async () => {
-        await kept.delete(id);
-        await bodies.delete(id);
-      }),
-    );
+    return this.#database.run(() => this.#database.transaction('rw', kept, bodies, work));
   }
+}
 
-  /** Deletes the whole store. @throws AppError `storage/unavailable` */
-  deleteEverything(): Promise<void> {
-    return inStore(() => this.#database.delete({ disableAutoOpen: false }));
-  }
+function entryOf(id: string, audit: Audit, title: string, keptAt: number): KeptAudit {
+  const { name: fileName, size: fileSize, rows } = audit.file;
+  return { id, keptAt, title, fileName, fileSize, rows, verdicts: countVerdicts(audit) };
 }

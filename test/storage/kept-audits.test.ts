@@ -1,56 +1,82 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { auditFile } from '../../src/audit/audit-file.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Audit } from '../../src/audit/audit.ts';
 import { Database } from '../../src/storage/database.ts';
 import { KeptAudits } from '../../src/storage/kept-audits.ts';
-import { planOf } from '../support/plan-of.ts';
+import { anAudit } from './an-audit.ts';
 
-const CSV = `name,group,label,prediction\n${Array.from(
-  { length: 40 },
-  (_, i) => `Person ${i},${i % 2 ? 'a' : 'b'},${i % 3 ? 1 : 0},${i % 5 ? 1 : 0}`,
-).join('\n')}\n`;
-
+let audit: Audit;
+let database: Database;
 let store: KeptAudits;
 let count = 0;
+beforeAll(async () => {
+  audit = await anAudit();
+});
 beforeEach(() => {
-  store = new KeptAudits(new Database(`test-${count++}`));
+  database = new Database(`kept-${count++}`);
+  store = new KeptAudits(database);
 });
 
 describe('KeptAudits', () => {
   it('gives back what was kept, to the bit, latest first', async () => {
-    const audit = await auditFile(new File([CSV], 'people.csv'), planOf());
-    const first = await store.keep(audit, 1);
-    const second = await store.keep({ ...audit, plan: { ...audit.plan, title: 'Second' } }, 2);
+    const first = await store.keep(audit, 'First', 1);
+    const second = await store.keep(audit, 'Second', 2);
     expect((await store.list()).map(({ id, title }) => [id, title])).toEqual([
       [second.id, 'Second'],
-      [first.id, 'people.csv'],
+      [first.id, 'First'],
     ]);
     expect(await store.open(first.id)).toEqual(audit);
   });
 
   it('keeps no row: no cell of a column that plays no part', async () => {
-    const audit = await auditFile(new File([CSV], 'people.csv'), planOf());
-    const { id } = await store.keep(audit);
+    const { id } = await store.keep(audit, 'People');
     expect(JSON.stringify(await store.open(id))).not.toContain('Person ');
   });
 
-  it('forgets one, and everything', async () => {
-    const audit = await auditFile(new File([CSV], 'people.csv'), planOf());
-    const { id } = await store.keep(audit);
-    await store.keep(audit);
-    await store.forget(id);
-    expect(await store.open(id)).toBeNull();
-    expect(await store.list()).toHaveLength(1);
-    await store.deleteEverything();
-    expect(await store.list()).toEqual([]);
+  it('says of each what file it was, and how many findings of each verdict', async () => {
+    const { fileName, fileSize, rows, verdicts } = await store.keep(audit, 'People');
+    expect({ fileName, fileSize, rows }).toEqual({ fileName: 'people.csv', fileSize: audit.file.size, rows: 40 });
+    const of = (kind: string) => audit.assessment.findings.filter(({ verdict }) => verdict === kind).length;
+    expect(verdicts).toEqual({ shown: of('shown'), notEnoughData: of('notEnoughData'), ruledOut: of('ruledOut') });
+    expect(audit.assessment.findings.length).toBeGreaterThan(0);
   });
 
-  it('says so when the browser refuses', async () => {
-    const database = new Database('closed');
-    database.close({ disableAutoOpen: true });
-    await expect(new KeptAudits(database).list()).rejects.toMatchObject({
-      code: 'storage/unavailable',
-      details: { reason: 'DatabaseClosedError' },
-    });
+  it('renames, and neither renaming nor updating brings back what was forgotten', async () => {
+    const { id } = await store.keep(audit, 'People');
+    await store.rename(id, 'Other people');
+    expect((await store.list())[0].title).toBe('Other people');
+    await store.forget(id);
+    await store.rename(id, 'Ghost');
+    expect(await store.update(id, audit)).toBeNull();
+    expect(await store.list()).toEqual([]);
+    expect(await store.open(id)).toBeNull();
+  });
+
+  it('updates in place, under the title it has', async () => {
+    const { id } = await store.keep(audit, 'People', 1);
+    const changed = { ...audit, plan: { ...audit.plan, alpha: 0.01 } };
+    expect(await store.update(id, changed, 2)).toMatchObject({ id, title: 'People', keptAt: 2 });
+    expect((await store.open(id))?.plan.alpha).toBe(0.01);
+  });
+
+  it('puts back what was forgotten', async () => {
+    const { id } = await store.keep(audit, 'People');
+    const forgotten = await store.forget(id);
+    await store.putBack(forgotten!);
+    expect(await store.open(id)).toEqual(audit);
+    expect(await store.list()).toHaveLength(1);
+  });
+
+  it.each([
+    ['without its counts', { cube: undefined }, 'audit/damaged'],
+    ['with findings that are none', { assessment: { combinations: [], findings: [{}], notices: [] } }, 'audit/damaged'],
+    ['of a later format', { evenhandAudit: 99, madeBy: '9.0' }, 'audit/other-version'],
+  ])('an audit %s is told of, and stays', async (_, parts, code) => {
+    const { id } = await store.keep(audit, 'People');
+    const stored = { ...audit, ...parts } as unknown as Audit;
+    await database.bodies.put({ id, audit: stored });
+    await expect(store.open(id)).rejects.toMatchObject({ code });
+    expect(await store.list()).toHaveLength(1);
+    expect((await database.bodies.get(id))?.audit).toEqual(stored);
   });
 });

@@ -1,83 +1,156 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { AppError } from '../../errors.ts';
-import type { KeptAudit } from '../../storage/database.ts';
-import type { KeptAudits } from '../../storage/kept-audits.ts';
+import { freeTitle } from '../../messages/keeping.ts';
+import type { Forgotten } from '../../storage/kept-audits.ts';
+import type { KeptAudit } from '../../storage/records.ts';
+import type { Store } from '../../storage/store.ts';
 import { errorOf } from './error-of.ts';
+import type { StoreDoor } from './store-door.ts';
 
 export type KeepStatus =
   | { readonly kind: 'idle' }
   | { readonly kind: 'working' }
-  | { readonly kind: 'kept'; readonly audit: Audit }
-  | { readonly kind: 'failed'; readonly error: AppError };
+  /** `id`: the kept audit that it was about; null for a new one. */
+  | { readonly kind: 'failed'; readonly id: string | null; readonly error: AppError };
 
-/** The audits that a person chose to keep in this browser. The store is opened only once there is something to keep or read. */
+/** The audits that a person chose to keep in this browser under a name. */
 export class KeptState {
-  #store: Promise<KeptAudits> | null = null;
+  readonly #door: StoreDoor;
   #list = $state.raw<readonly KeptAudit[]>([]);
   #status = $state.raw<KeepStatus>({ kind: 'idle' });
+  /** The audit as it was last kept or opened, by its id. */
+  #latest = $state.raw<{ readonly id: string; readonly audit: Audit } | null>(null);
+  #forgotten = $state.raw<Forgotten | null>(null);
+  readonly #shown = $derived.by(() => {
+    const latest = this.#latest;
+    const entry = latest && this.#list.find(({ id }) => id === latest.id);
+    return latest && entry ? { ...latest, entry } : null;
+  });
 
+  readonly #shownId = $derived(this.#shown?.id ?? null);
+
+  constructor(door: StoreDoor) {
+    this.#door = door;
+    door.listen({ onContent: ({ kept }) => (this.#list = kept), onLost: () => this.clear() });
+  }
+
+  /** Latest first; follows what other tabs do. */
   get list(): readonly KeptAudit[] {
     return this.#list;
   }
   get status(): KeepStatus {
     return this.#status;
   }
-
-  /** Reads the list, where this browser has kept something before; a first visitor's browser stores nothing. */
-  async look(): Promise<void> {
-    const databases = await globalThis.indexedDB?.databases?.().catch(() => []);
-    if (databases?.some(({ name }) => name === 'evenhand')) await this.#run(async () => this.#status);
+  /** The kept audit that was last kept or opened here, as long as it is kept. */
+  get shown(): { readonly id: string; readonly audit: Audit; readonly entry: KeptAudit } | null {
+    return this.#shown;
+  }
+  /** The same by its id, which changes less often than the list. */
+  get shownId(): string | null {
+    return this.#shownId;
+  }
+  /** What was forgotten last, as long as that can be undone. */
+  get forgotten(): Forgotten | null {
+    return this.#forgotten;
   }
 
-  async keep(audit: Audit): Promise<void> {
-    await this.#run(async (store) => {
-      await store.keep(audit);
-      return { kind: 'kept', audit };
+  /** The kept audit that an audit is, or was before it was changed; null for one of another file. */
+  keptAs(audit: Audit): KeptAudit | null {
+    const { shown } = this;
+    return shown && (shown.audit === audit || sameFile(shown.audit, audit)) ? shown.entry : null;
+  }
+
+  /** Whether an audit is kept as it stands. */
+  isKept(audit: Audit): boolean {
+    return this.shown?.audit === audit;
+  }
+
+  /** Keeps an audit under a title, which is numbered where another has it. */
+  keep(audit: Audit, title: string): Promise<void> {
+    return this.#run(null, async ({ kept }) => {
+      const taken = (await kept.list()).map((entry) => entry.title);
+      const { id } = await kept.keep(audit, freeTitle(title, taken));
+      this.#latest = { id, audit };
     });
   }
 
-  /** A kept audit; null when it is gone or the browser refuses (see `status`). */
+  update(id: string, audit: Audit): Promise<void> {
+    return this.#run(id, async ({ kept }) => {
+      if (await kept.update(id, audit)) this.#latest = { id, audit };
+    });
+  }
+
+  rename(id: string, title: string): Promise<void> {
+    return this.#run(id, ({ kept }) => kept.rename(id, title));
+  }
+
+  /** A kept audit brought up to date; null when it is gone, damaged, or the browser refuses (see `status`). */
   async open(id: string): Promise<Audit | null> {
     let audit: Audit | null = null;
-    await this.#run(async (store) => {
-      const kept = await store.open(id);
-      audit = kept && (await upToDate(kept));
-      return { kind: 'idle' };
+    await this.#run(id, async ({ kept }) => {
+      const stored = await kept.open(id);
+      audit = stored && (await upToDate(stored));
     });
     return audit;
   }
 
-  async forget(id: string): Promise<void> {
-    await this.#run(async (store) => {
-      await store.forget(id);
-      return { kind: 'idle' };
+  /** Notes that a kept audit is the one shown. */
+  opened(id: string, audit: Audit): void {
+    this.#latest = { id, audit };
+  }
+
+  /** The same after a reload: whether the audit shown is still as it was kept. */
+  async recall(id: string | null, audit: Audit): Promise<void> {
+    if (id === null) return;
+    const stored = await this.open(id);
+    if (!stored) return;
+    const same = JSON.stringify(stored.plan) === JSON.stringify(audit.plan) && sameFile(stored, audit);
+    this.#latest = { id, audit: same ? audit : stored };
+  }
+
+  forget(id: string): Promise<void> {
+    return this.#run(id, async ({ kept }) => {
+      this.#forgotten = await kept.forget(id);
     });
   }
 
-  /** Removes the whole database; nothing of it is left, not even its name. */
-  async deleteEverything(): Promise<void> {
-    try {
-      const store = await (this.#store ??= openStore());
-      await store.deleteEverything();
-      this.#store = null;
-      this.#list = [];
-      this.#status = { kind: 'idle' };
-    } catch (thrown) {
-      this.#status = { kind: 'failed', error: errorOf(thrown) };
-    }
+  /** Puts back what was forgotten last. */
+  async undoForget(): Promise<void> {
+    const forgotten = this.#forgotten;
+    if (!forgotten) return;
+    await this.#run(forgotten.entry.id, async ({ kept }) => {
+      await kept.putBack(forgotten);
+      this.#forgotten = null;
+    });
   }
 
-  async #run(work: (store: KeptAudits) => Promise<KeepStatus>): Promise<void> {
-    if (this.#status.kind !== 'kept') this.#status = { kind: 'working' };
+  dismissError(): void {
+    if (this.#status.kind === 'failed') this.#status = { kind: 'idle' };
+  }
+
+  /** Nothing is kept any more. */
+  clear(): void {
+    this.#list = [];
+    this.#latest = null;
+    this.#forgotten = null;
+    this.#status = { kind: 'idle' };
+  }
+
+  async #run(id: string | null, work: (store: Store) => Promise<void>): Promise<void> {
+    this.#status = { kind: 'working' };
     try {
-      const store = await (this.#store ??= openStore());
-      const status = await work(store);
-      this.#list = await store.list();
-      this.#status = status.kind === 'working' ? { kind: 'idle' } : status;
+      const store = await this.#door.open();
+      await work(store);
+      this.#list = await store.kept.list();
+      this.#status = { kind: 'idle' };
     } catch (thrown) {
-      this.#status = { kind: 'failed', error: errorOf(thrown) };
+      this.#status = { kind: 'failed', id, error: errorOf(thrown) };
     }
   }
+}
+
+function sameFile({ file: a }: Audit, { file: b }: Audit): boolean {
+  return a.name === b.name && a.size === b.size && a.sha256 === b.sha256;
 }
 
 /** Audits kept by an earlier version are brought up to date from their counts. */
@@ -85,9 +158,4 @@ async function upToDate(kept: Audit): Promise<Audit> {
   if (kept.evenhandAudit === 2) return kept;
   const { upgraded } = await import('../../audit/upgrade.ts');
   return upgraded(kept);
-}
-
-async function openStore(): Promise<KeptAudits> {
-  const { KeptAudits } = await import('../../storage/kept-audits.ts');
-  return new KeptAudits();
 }

@@ -1,0 +1,74 @@
+import type { Audit } from '../audit/audit.ts';
+import type { ReadOptions } from '../data/read-options.ts';
+import type { VerdictKind } from '../fairness/assessment.ts';
+import type { AuditPlan } from '../plan/plan.ts';
+
+/** What may be kept without asking each time: nothing, the work without its rows, or the file as well. */
+export type KeepChoice = 'nothing' | 'work' | 'file';
+
+/** How many findings of each verdict an audit has. */
+export type VerdictCounts = Readonly<Record<VerdictKind, number>>;
+
+/** What a list of kept audits needs; the audit itself stands apart, so that listing reads little. */
+export interface KeptAudit {
+  readonly id: string;
+  /** Milliseconds since 1970, of the last time it was kept. */
+  readonly keptAt: number;
+  readonly title: string;
+  readonly fileName: string;
+  /** Bytes; null where the version that kept it did not say. */
+  readonly fileSize: number | null;
+  readonly rows: number;
+  /** Null where it cannot be read. */
+  readonly verdicts: VerdictCounts | null;
+}
+
+/** An audit by the id of the kept audit or the draft that it belongs to. */
+export interface AuditBody {
+  readonly id: string;
+  readonly audit: Audit;
+}
+
+/** A file by what tells it apart from others, without its content. */
+export interface FileFacts {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string | null;
+  readonly rows: number;
+}
+
+/** Where a person stood in a tab: enough to come back to it. Never a row. */
+export interface Work {
+  readonly screen: string;
+  /** The file that is open, or that the work waits for. */
+  readonly file: FileFacts | null;
+  readonly options: ReadOptions;
+  readonly plan: AuditPlan;
+  readonly origin: 'suggested' | 'changed' | 'file';
+  /** What the audit shown was made of; `live` while the rows behind it are those of the file. */
+  readonly asked: { readonly plan: AuditPlan; readonly suggested: boolean; readonly live: boolean } | null;
+  /** Why only its counts answer, where they do. */
+  readonly detached: string | null;
+  /** The kept audit that it was opened from or kept as. */
+  readonly keptId: string | null;
+}
+
+/** The work of one tab as it was last saved. */
+export interface Draft extends Work {
+  /** The tab's id. */
+  readonly id: string;
+  readonly savedAt: number;
+  /** The file's content, where that is kept as well. */
+  readonly fileId: string | null;
+}
+
+export interface KeptFile {
+  readonly id: string;
+  readonly file: File;
+}
+
+export interface Preference {
+  readonly key: 'keep';
+  readonly value: KeepChoice;
+}

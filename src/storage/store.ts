@@ -1,0 +1,83 @@
+import { liveQuery } from 'dexie';
+import { Database, DATABASE_NAME, type Lost } from './database.ts';
+import { Drafts } from './drafts.ts';
+import { KeptAudits } from './kept-audits.ts';
+import type { Draft, KeepChoice, KeptAudit } from './records.ts';
+import { storageError } from './storage-error.ts';
+import type { AppError } from '../errors.ts';
+
+/** What every tab shows of the store. */
+export interface StoreContent {
+  readonly kept: readonly KeptAudit[];
+  readonly drafts: readonly Draft[];
+  readonly choice: KeepChoice;
+}
+
+/** All that is kept in this browser, by what it is. */
+export class Store {
+  readonly kept: KeptAudits;
+  readonly drafts: Drafts;
+  readonly #database: Database;
+
+  /** @param onLost called once when the store can no longer be used */
+  constructor(onLost: (why: Lost) => void = () => {}, name = DATABASE_NAME) {
+    this.#database = new Database(name, onLost);
+    this.kept = new KeptAudits(this.#database);
+    this.drafts = new Drafts(this.#database);
+  }
+
+  /** @throws AppError as {@link Database.run} does */
+  async content(): Promise<StoreContent> {
+    const [kept, drafts, choice] = await Promise.all([this.kept.list(), this.drafts.list(), this.choice()]);
+    return { kept, drafts, choice };
+  }
+
+  /**
+   * Calls back with the content now and after each change of it, in whichever tab; returns the way to stop. Errors are
+   * those of {@link Database.run}.
+   */
+  watch(onContent: (content: StoreContent) => void, onError: (error: AppError) => void): () => void {
+    let stop = (): void => {};
+    let stopped = false;
+    const fail = (thrown: unknown): void => void (stopped || onError(storageError(thrown)));
+    // What is read before the store is open would not be seen to change.
+    this.#database
+      .run(() => Promise.resolve())
+      .then(() => {
+        if (stopped) return;
+        const subscription = liveQuery(() => this.content()).subscribe({ next: onContent, error: fail });
+        stop = () => subscription.unsubscribe();
+      }, fail);
+    return () => {
+      stopped = true;
+      stop();
+    };
+  }
+
+  choice(): Promise<KeepChoice> {
+    return this.#database.run(async () => (await this.#database.preferences.get('keep'))?.value ?? 'nothing');
+  }
+
+  /** Decides what is kept from now on, and removes what is no longer to be kept. */
+  async choose(choice: KeepChoice): Promise<void> {
+    await this.#database.run(() => this.#database.preferences.put({ key: 'keep', value: choice }));
+    if (choice !== 'file') await this.drafts.clear(choice === 'work' ? 'files' : 'everything');
+    if (choice === 'nothing') await this.#database.run(() => this.#database.preferences.delete('keep'));
+  }
+
+  /** Deletes the whole store. @throws AppError `storage/blocked` while another tab does not let go of it */
+  async deleteEverything(): Promise<void> {
+    await deleteDatabase(this.#database);
+  }
+}
+
+/** Other tabs let go of it when they hear of it; one that does not answer keeps it from being deleted for now. */
+function deleteDatabase(database: Database): Promise<void> {
+  database.close({ disableAutoOpen: true });
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(database.name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(storageError(request.error));
+    request.onblocked = () => reject(storageError(new DOMException('', 'BlockedError')));
+  });
+}

@@ -1,0 +1,59 @@
+import type { Dataset } from './dataset.svelte.ts';
+import { goOn, isAwaited, type AwaitedFile } from './take-up.ts';
+import { factsOf } from './work-of.ts';
+import type { WorkParts } from './work-parts.ts';
+
+/** How a file that was chosen for saved work turned out. */
+export interface FoundFile {
+  readonly same: boolean;
+  readonly name: string;
+  readonly awaited: string;
+}
+
+/** Saved work whose rows were not kept, waiting for its file to be chosen again. */
+export class AwaitedState {
+  readonly #app: WorkParts;
+  #file = $state.raw<AwaitedFile | null>(null);
+  #found = $state.raw<FoundFile | null>(null);
+
+  constructor(app: WorkParts) {
+    this.#app = app;
+  }
+
+  /** The file that the work waits for; null while one is open. */
+  get file(): AwaitedFile | null {
+    return this.#file;
+  }
+  /** What there is to say of the file that was chosen for it, until that was read. */
+  get found(): FoundFile | null {
+    return this.#found;
+  }
+
+  dismissFound(): void {
+    this.#found = null;
+  }
+
+  waitFor(file: AwaitedFile | null): void {
+    this.#file = file;
+  }
+
+  /** What a chosen file is to be read as: saved work waits for one of its size. */
+  expects(file: File): AwaitedFile | null {
+    return this.#file?.file.size === file.size ? this.#file : null;
+  }
+
+  /**
+   * Tells whether a file that was read is the one awaited; either way none is awaited now. Goes on with the saved work
+   * when the file was read for it, and says whether it did.
+   */
+  met(dataset: Dataset, readFor: AwaitedFile | null): boolean {
+    const awaited = this.#file;
+    const facts = factsOf(dataset.profile);
+    const same = awaited !== null && isAwaited(awaited, facts);
+    this.#file = null;
+    this.#found = awaited && (!same || readFor) ? { same, name: facts.name, awaited: awaited.file.name } : null;
+    if (!same || !readFor) return false;
+    goOn(this.#app, awaited, dataset);
+    return true;
+  }
+}

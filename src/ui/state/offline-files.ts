@@ -1,0 +1,1 @@
+export { removeOfflineFiles } from '../../locality/remove-offline-files.ts';
