@@ -67,6 +67,24 @@ export async function timeRawStream(browser, url, file) {
   return elapsed;
 }
 
+/** Milliseconds from asking for the page to its first contentful paint, in a browser that has stored nothing of it. */
+export async function timeFirstPaint(browser, url) {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(url);
+  const paint = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => {
+          const entry = list.getEntriesByName('first-contentful-paint')[0];
+          if (entry) resolve(entry.startTime);
+        }).observe({ type: 'paint', buffered: true });
+      }),
+  );
+  await context.close();
+  return paint;
+}
+
 /** Bytes of gzipped script that the first page runs before anything is dropped; the workers' apart. */
 export async function firstPageScript(browser, url) {
   const context = await browser.newContext({ serviceWorkers: 'block' });

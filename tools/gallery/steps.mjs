@@ -1,0 +1,99 @@
+/** Steps that states of the gallery share. Each leaves the page where its name says. */
+
+export async function open(page, ...files) {
+  await page.getByTestId('file-input').setInputFiles(files);
+}
+
+/** Drops a file with the rows of another many times over, made in the page, where that costs no transfer. */
+export async function dropRepeated(page, { name, buffer }, times) {
+  await page.evaluate(
+    ([fileName, text, count]) => {
+      const body = text.slice(text.indexOf('\n') + 1);
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text, ...Array.from({ length: count }, () => body)], fileName));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, buffer.toString(), times],
+  );
+}
+
+export async function toColumns(page, file) {
+  await open(page, file);
+  await page.getByTestId('run-audit').waitFor();
+  await settled(page);
+}
+
+export async function toAudit(page, ...files) {
+  await open(page, ...files);
+  if (files.length === 1) await page.getByTestId('run-audit').click();
+  await page.getByTestId('audit-complete').waitFor();
+}
+
+export async function toSample(page, id = 'hiring') {
+  await page.getByTestId(`sample-${id}`).getByTestId('open-sample').click();
+  await page.getByTestId('audit-complete').waitFor();
+}
+
+/** Enters a section by its address, as Back and Forward do. */
+export async function toScreen(page, screen) {
+  await page.evaluate((id) => {
+    location.hash = id;
+  }, screen);
+  await page.locator('main h1').first().waitFor();
+  await settled(page);
+}
+
+/** Opens the evidence of the first finding. */
+export async function openFinding(page) {
+  await page.getByTestId('finding').first().locator('summary').first().click();
+  await page.getByTestId('finding').first().locator('figure svg').first().waitFor();
+}
+
+export async function keepAudit(page) {
+  await page.getByTestId('keep-audit').first().click();
+  await page.getByTestId('kept-as').filter({ hasText: 'Kept in this browser' }).first().waitFor();
+}
+
+/** Fonts are there and two frames have been drawn. */
+export async function settled(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
+
+/** Stands the data worker still while it works, so that progress can be photographed. */
+export function holdWorkers(page, milliseconds) {
+  for (const worker of page.workers()) {
+    void worker
+      .evaluate((time) => {
+        const until = Date.now() + time;
+        while (Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      }, milliseconds)
+      .catch(() => {});
+  }
+}
+
+/** Ends the data worker as a lack of memory does: by an error that nothing catches. */
+export async function crashWorkers(page) {
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new RangeError('Array buffer allocation failed');
+      });
+    });
+  }
+}
+
+/** Opens everything that can be unfolded, what stands in it too. */
+export async function unfold(page) {
+  for (let round = 0; round < 3; round++) {
+    const opened = await page.evaluate(() => {
+      const closed = [...document.querySelectorAll('main details:not([open])')];
+      for (const details of closed) details.open = true;
+      return closed.length;
+    });
+    await settled(page);
+    if (opened === 0) break;
+  }
+}
