@@ -4,16 +4,18 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { proveLocality } from './locality/prove-locality.ts';
 import { startRequestLog } from './locality/request-log.ts';
-import { useNumberLocale } from './report/numbers.ts';
 import { App as AppState } from './ui/state/app.svelte.ts';
 import { createDataClient } from './workers/data.client.ts';
 
-useNumberLocale(navigator.language);
 const app = new AppState({ client: createDataClient(), requestLog: startRequestLog() });
 app.preferences.apply();
-app.navigation.follow();
+if (app.session.restoring) void app.session.start().then(() => app.followAddress());
+else {
+  app.followAddress();
+  void app.session.start();
+}
 void proveLocality(
   (status) => app.locality.report(status),
-  () => app.dataset.status.kind === 'idle' && app.dataset.current === null,
+  () => app.dataset.status.kind === 'idle' && app.dataset.current === null && !app.session.restoring,
 );
 mount(App, { target: document.getElementById('app')!, props: { app } });

@@ -1,6 +1,7 @@
 import type { ColumnType, TypeReason } from '../data/profile.ts';
 import type { ColumnSuggestion, Role } from '../plan/suggestion.ts';
-import { formatCount, listWords } from '../report/numbers.ts';
+import { formatCount, formatCounted, formatInFull, listWords } from '../report/numbers.ts';
+import { doubtfulNumbersWords, writtenNumbersWords } from './number-reading.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -50,6 +51,10 @@ export function typeReasonWords(reason: TypeReason): string {
       return 'every value is a number';
     case 'nearly-all-numbers':
       return counted(f, ['others'], (n) => `numbers, but for ${n} that are not`, 'nearly every value is a number');
+    case 'formatted-numbers':
+      return writtenNumbersWords(f);
+    case 'doubtful-numbers':
+      return doubtfulNumbersWords(f);
     case 'few-numbers':
       return counted(f, ['distinct'], (n) => `numbers, but only ${n} different`, 'few different numbers');
     case 'two-values':
@@ -122,3 +127,48 @@ export const THRESHOLD_WORDS: Readonly<Record<'all' | 'none', string>> = {
   all: 'Every score passes this threshold, so every group is selected to 100\u202f%. Choose one among the scores.',
   none: 'No score reaches this threshold, so nobody of any group is selected. Choose one among the scores.',
 };
+
+/** Words of the table of all columns. */
+export const COLUMNS = {
+  title: (count: number) => (count === 1 ? 'The one column' : `All ${formatCount(count)} columns`),
+  caption: 'What each column holds',
+  heads: {
+    column: 'Column',
+    type: 'Type',
+    why: 'Why',
+    distinct: 'Distinct',
+    holds: 'Holds',
+    missing: 'Missing',
+  },
+  role: (column: string) => `Role of ${column}`,
+  type: (column: string) => `Type of ${column}`,
+  levels: (column: string) => `Levels of ${column}`,
+  range: (min: number, max: number) => `${formatInFull(min)} to ${formatInFull(max)}`,
+  fewLevels: (levels: readonly string[], more: boolean) => (more ? `${levels.join(', ')}, …` : levels.join(', ')),
+  level: (name: string, perhapsMissing: boolean) => (perhapsMissing ? `${name}, perhaps missing` : name),
+  mostFrequent: (shown: number) => `The ${formatCount(shown)} most frequent.`,
+  notShown: 'not shown, as it may tell people apart',
+  unreadable: (cells: number) => `${formatCounted(cells, 'cell is', 'cells are')} not a number`,
+  unreadableOf: (column: string) => `Unreadable cells of ${column}`,
+  unreadableWhy: 'They may carry a percent sign, a thousands separator or a unit; such cells count as not known.',
+  onLines: (lines: readonly number[], more: boolean) =>
+    `On line ${lines.map(formatCount).join(', ')}${more ? ', …' : ''}`,
+} as const;
+
+/** Words of the spellings of missing in a column. */
+export const MISSING = {
+  none: 'none',
+  summary: (rows: number, spellings: readonly string[]) =>
+    `${formatCount(rows)} (${spellings.map(spellingWords).join(', ')})`,
+  label: (column: string) => `Spellings of missing in ${column}`,
+  button: (column: string, summary: string) => `Missing in ${column}: ${summary}`,
+  these: 'These mean that the value is not known:',
+  found: (spelling: string, rows: number | null) =>
+    rows === null ? spellingWords(spelling) : `${spellingWords(spelling)}, ${formatCounted(rows, 'row', 'rows')}`,
+  isValue: 'It is a value',
+  takeAsValue: (spelling: string) => `Take ${spellingWords(spelling)} as a value`,
+  noneFound: 'No spelling of missing was found.',
+  another: 'Another spelling of missing',
+  anotherExample: 'another spelling, such as -9',
+  add: 'Add',
+} as const;

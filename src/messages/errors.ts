@@ -3,7 +3,9 @@ import { formatCount, formatExact } from '../report/numbers.ts';
 import { endSentence } from '../report/phrases.ts';
 import { capital, number, text, type Words } from './error-facts.ts';
 import { FILE_ERRORS } from './file-errors.ts';
+import { KEEPING_ERRORS } from './keeping-errors.ts';
 import { PLAN_ERRORS } from './plan-errors.ts';
+import { SHARE_ERRORS } from './share-errors.ts';
 
 /** What a person is told of an error: what happened, where, and what to do next. */
 export interface ErrorMessage {
@@ -15,6 +17,7 @@ export interface ErrorMessage {
 const WORDS: Readonly<Record<ErrorCode, Words>> = {
   ...FILE_ERRORS,
   ...PLAN_ERRORS,
+  ...KEEPING_ERRORS,
   'audit/all-groups-small': [
     (d) =>
       `Every group has fewer rows than the minimum${number(d, 'minimum') ? ` of ${number(d, 'minimum')}` : ''}, so no verdict can rest on any of them${number(d, 'largest') ? `; the largest has ${number(d, 'largest')}` : ''}.`,
@@ -28,6 +31,7 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) => endSentence(`These counts cannot be added up: they differ in ${text(d, 'what', 'what was counted')}`),
     'Only counts that were made under the same plan can be added up.',
   ],
+  ...SHARE_ERRORS,
   'audit/needs-rows': [
     (d) => `The rows of ${text(d, 'file', 'the file')} are not open, and this change would count them anew.`,
     'Open the file to make it. Reference groups, tolerances and merges can be changed without it.',
@@ -36,6 +40,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) =>
       `The kept audit of ${text(d, 'file')} was made by ${text(d, 'madeBy')}, and its counts cannot be read by this version.`,
     'It stays as it is. Drop the file again to audit it anew.',
+  ],
+  'sample/unavailable': [
+    'The sample could not be fetched from this site.',
+    'The network may be off, or the site may be served without its samples. Files of your own can be opened all the same.',
   ],
   'worker/crashed': [
     'The part of the page that holds the data stopped, most likely for want of memory. The rows are gone from this page.',
@@ -50,10 +58,6 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     'Reload the page once. If this stays, the site is served without its security headers: tell whoever hosts it.',
   ],
   'job/cancelled': ['Cancelled.', 'Everything is as it was before.'],
-  'storage/unavailable': [
-    'The browser does not let this page store anything.',
-    'The audit works all the same. To keep it, download it before you close the page.',
-  ],
   internal: [
     (d) => `Something in Evenhand itself failed${d['message'] ? `: ${text(d, 'message')}` : ''}.`,
     'Your file is unharmed and nothing was sent. Try again; if it fails again, please report these words.',
@@ -74,6 +78,7 @@ function placeWords(d: ErrorDetails): string {
     parts.push(
       typeof d['column'] === 'number' ? `column ${formatExact(d['column'])}` : `column “${text(d, 'column')}”`,
     );
+  if (typeof d['line'] !== 'number' && typeof d['row'] === 'number') parts.push(`row ${formatCount(d['row'])}`);
   if (d['path']) parts.push(text(d, 'path'));
   return capital(parts.join(', '));
 }

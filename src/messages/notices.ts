@@ -1,3 +1,4 @@
+import { WITHHELD_PARTS, type WithheldPart } from '../cube/cube.ts';
 import type { Notice, NotJudged } from '../fairness/assessment.ts';
 import { formatCount, formatCounted, formatExact, listWords } from '../report/numbers.ts';
 import { endSentence, shortName } from '../report/phrases.ts';
@@ -76,11 +77,28 @@ export function noticeWords(notice: Notice): string {
       return `${names(f, 'feature')} was cut into ${formatCounted(count(f, 'parts') ?? 0, 'part', 'parts')} instead of ${formatCount(count(f, 'asked') ?? 0)}, because many rows have the same value.`;
     case 'earlier-format':
       return 'This audit was kept by an earlier version; the numbers were computed anew from its counts.';
+    case 'counts-gated':
+      return gatedWords(count(f, 'minimum') ?? 0, f['parts']);
     case 'reference-by-size':
       return endSentence(
         `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}`,
       );
   }
+}
+
+const PART_WORDS: Readonly<Record<WithheldPart, string>> = {
+  score: 'how scores are distributed',
+  target: 'the numeric outcome',
+  classes: 'the counts by each value of the label',
+  strata: 'the counts within each value of the control feature',
+};
+
+function gatedWords(minimum: number, parts: Facts[string] | undefined): string {
+  const also = WITHHELD_PARTS.filter((part) => Array.isArray(parts) && parts.includes(part)).map(
+    (part) => PART_WORDS[part],
+  );
+  const groups = `These counts were made fit to be passed on: groups in which a count lies between 1 and ${formatCount(minimum - 1)} are marked withheld, and so are groups from which such a count could be worked out. Only rows that took part are counted.`;
+  return also.length > 0 ? `${groups} Left out as well: ${listWords(also)}.` : groups;
 }
 
 /** Which of the plan's outcomes is not known in the rows that were left out. */

@@ -1,4 +1,4 @@
-import { formatCount, listWords } from '../report/numbers.ts';
+import { formatBytes, formatCount, formatCounted, formatTimeLeft, listWords } from '../report/numbers.ts';
 import type { Progress } from '../workers/data.contract.ts';
 
 export const STAGE_WORDS: Readonly<Record<Progress['stage'], string>> = {
@@ -36,7 +36,12 @@ export const SECTIONS: readonly Section[] = [
   { id: 'columns', name: 'Columns', purpose: 'Say which column is what.', built: true },
   { id: 'model', name: 'Model', purpose: 'Run a classifier over the rows.', built: false },
   { id: 'audit', name: 'Audit', purpose: 'Compare the groups.', built: true },
-  { id: 'representation', name: 'Representation', purpose: 'See who is in the file, and what is missing.', built: true },
+  {
+    id: 'representation',
+    name: 'Representation',
+    purpose: 'See who is in the file, and what is missing.',
+    built: true,
+  },
   { id: 'subgroups', name: 'Subgroups', purpose: 'See where two features meet.', built: true },
   { id: 'thresholds', name: 'Thresholds', purpose: 'See what another threshold would do.', built: false },
   { id: 'mitigate', name: 'Mitigate', purpose: 'Try what lessens a disparity.', built: false },
@@ -70,3 +75,60 @@ export function passedOverWords({ tables, plans, planTaken }: PassedOver, tableT
   }
   return parts.join(' ');
 }
+
+/** Why a screen cannot be entered yet. */
+export const WHY_NOT = {
+  noFile: 'Choose a file first.',
+  noAudit: 'Run an audit first.',
+  notBuilt: (purpose: string) => `Not in this version. ${purpose}`,
+} as const;
+
+/** Words around every screen. */
+export const SHELL = {
+  name: 'Evenhand',
+  title: (page: string) => `${page} · Evenhand`,
+  motto: 'An audit of fairness that stays on your machine',
+  working: (stage: string, share: string) => `⏳ ${stage} ${share}`.trimEnd(),
+  skip: 'Skip to the content',
+  sections: 'Sections',
+  menu: 'Menu',
+  closeMenu: 'Close',
+  status: 'Status',
+  noFile: 'No file open',
+  rows: (count: number) => formatCounted(count, 'row', 'rows'),
+  columns: (count: number) => formatCounted(count, 'column', 'columns'),
+  chooseFile: 'Choose a file',
+  openAnother: 'Open another file',
+  drop: 'Drop to open',
+  dropDetail: 'The file is read here, on this machine.',
+  pasted: 'pasted cells',
+  appearance: 'Appearance',
+  themes: { system: 'Auto', light: 'Light', dark: 'Dark' },
+  closeMessage: 'Close this message',
+  where: (place: string) => `${place}:`,
+  offline: 'No network: everything here works without it',
+  offlineShort: 'No network',
+  offlineUnready: 'No network: what is loaded here works without it',
+} as const;
+
+/** What could not be done, as the heading of an error. */
+export const FAILED = {
+  file: (name: string) => (name === '' ? 'The file could not be used' : `${name} could not be used`),
+  audit: 'The audit could not be made',
+  screen: 'This part of the page could not be loaded',
+  screenWhy:
+    'It is fetched from this site when it is first opened, and that did not work. Your file and your audit are untouched.',
+  screenAgain: 'Try again',
+  auditKept: 'The audit you had is still here.',
+  fileKept: 'The file you had is still open.',
+} as const;
+
+/** Words of work in progress. */
+export const WORK = {
+  label: 'Work in progress',
+  stage: (stage: string, fileName: string | null) => (fileName === null ? stage : `${stage} ${fileName}`),
+  rows: (count: number) => formatCounted(count, 'row', 'rows'),
+  ofSize: (bytes: number) => `of ${formatBytes(bytes)}`,
+  left: (milliseconds: number) => `${formatTimeLeft(milliseconds)} left`,
+  cancel: 'Cancel',
+} as const;

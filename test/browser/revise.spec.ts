@@ -21,7 +21,7 @@ for (const [device, viewport] of Object.entries({
     await dropFiles(page, textFile('groups.csv', `group,selected\n${rows.join('\n')}\n`));
     await page.getByTestId('run-audit').click();
     await page.getByTestId('audit-complete').waitFor();
-    if (device === 'phone') await page.getByText('Change and see').click();
+    if (device === 'phone') await page.getByRole('heading', { name: 'Change and see' }).click();
     await page.getByRole('button', { name: 'Merge groups' }).click();
     await page.getByRole('checkbox', { name: 'B' }).check();
     await page.getByRole('checkbox', { name: 'C' }).check();

@@ -6,7 +6,7 @@ const complete = (page: Page) => page.getByTestId('audit-complete');
 
 test('cells pasted from a spreadsheet become a table', async ({ page }) => {
   await visit(page);
-  await expect(page.getByTestId('open-sample')).toBeVisible();
+  await expect(page.getByTestId('open-sample').first()).toBeVisible();
   await page.evaluate(() => {
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 2 ? 'Female' : 'Male'}\t${i % 3 ? 'Yes' : 'No'}`);
     const clipboardData = new DataTransfer();
@@ -20,7 +20,7 @@ test('cells pasted from a spreadsheet become a table', async ({ page }) => {
 
 test('a tolerance changed under the audit changes its verdicts, and Back leads to it again', async ({ page }) => {
   await visit(page);
-  await page.getByTestId('open-sample').click();
+  await page.getByTestId('open-sample').first().click();
   await expect(complete(page)).toBeVisible();
   const summary = complete(page).locator('header p');
   const before = await summary.innerText();
@@ -40,7 +40,7 @@ test('charts draw without an inline style that the policy refuses', async ({ pag
     if (/Content Security Policy/.test(message.text())) refused.push(message.text());
   });
   await visit(page);
-  await page.getByTestId('open-sample').click();
+  await page.getByTestId('open-sample').first().click();
   await page.getByTestId('finding').first().locator('summary').click();
   await expect(page.locator('figure svg').first()).toBeVisible();
   expect(refused).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Audit } from '../../src/audit/audit.ts';
+import type { Preview } from '../../src/data/preview-rows.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
 import type { ColumnProfile, TableProfile } from '../../src/data/profile.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
@@ -62,6 +63,8 @@ export function auditOf(plan: AuditPlan): Audit {
 /** A data client whose answers a test gives one by one. */
 export class FakeClient implements DataClient {
   readonly calls: Call[] = [];
+  /** How often rows were asked for. */
+  previews = 0;
   readonly #crash = new Set<() => void>();
 
   async seal(): Promise<SealReport> {
@@ -78,6 +81,10 @@ export class FakeClient implements DataClient {
   }
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'reassessCube', job, former, plan }) as Promise<Audit>;
+  }
+  async preview(_tableId: number, count: number): Promise<Preview> {
+    this.previews += 1;
+    return { rows: Array.from({ length: count }, (_, row) => [`cell of row ${row}`]), cut: 0 };
   }
   onCrash(listener: () => void): () => void {
     this.#crash.add(listener);

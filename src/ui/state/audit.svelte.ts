@@ -76,9 +76,14 @@ export class AuditState {
 
   /** Changes the plan of the audit shown and asks for its numbers once typing has settled; the latest change wins. */
   adjust(changes: Partial<AuditPlan>): void {
+    if (this.#asked) this.ask({ ...this.#asked.plan, ...changes });
+  }
+
+  /** The same with another plan in its whole. */
+  ask(wanted: AuditPlan): void {
     const former = this.#current;
     if (!this.#asked || !former) return;
-    const asked = { ...this.#asked, plan: { ...this.#asked.plan, ...changes } };
+    const asked = { ...this.#asked, plan: wanted };
     const abort = this.#supersede();
     this.#asked = asked;
     this.#status = { kind: 'reassessing' };
@@ -106,6 +111,14 @@ export class AuditState {
   show(audit: Audit, why: Detached = 'kept'): void {
     this.#made = { tableId: null, plan: audit.plan, suggested: false };
     this.detach(why);
+    this.#current = audit;
+  }
+
+  /** Shows an audit of saved work whose table is open again; its controls are answered from the rows. */
+  resume(audit: Audit, asked: Asked & { readonly tableId: number }): void {
+    this.#made = asked;
+    this.cancel();
+    this.#detached = null;
     this.#current = audit;
   }
 

@@ -1,4 +1,5 @@
 import type { ColumnType, TableProfile } from '../../data/profile.ts';
+import type { Preview } from '../../data/preview-rows.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import { AppError } from '../../errors.ts';
 import type { Suggestion } from '../../plan/suggestion.ts';
@@ -84,6 +85,12 @@ export class DatasetState {
 
   setMissing(column: string, spellings: readonly string[]): Promise<Dataset | null> {
     return this.reread({ missing: { ...this.#current?.options.missing, [column]: spellings } });
+  }
+
+  /** The first rows of the table, for as long as a person looks at them: nothing here keeps them. */
+  async preview(count: number): Promise<Preview> {
+    if (!this.#current) throw new AppError('worker/table-gone');
+    return this.#client.preview(this.#current.tableId, count);
   }
 
   cancel(): void {

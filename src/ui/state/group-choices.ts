@@ -4,6 +4,7 @@ import { multiplesWithin } from '../../plan/cut.ts';
 import { MOST_EDGES, type Bins, type EdgeBins } from '../../plan/bins-schema.ts';
 import { type ScoreRole, type SensitiveFeature } from '../../plan/plan.ts';
 import { clashingMerge } from '../../plan/rules.ts';
+import { readTyped } from '../../report/typed-numbers.ts';
 
 /** A group that a sensitive feature makes, as far as the profile tells; rows are unknown for bins. */
 export interface GroupChoice {
@@ -82,17 +83,19 @@ export function partsOf({ bins }: SensitiveFeature): number | null {
 }
 
 /**
- * Inner edges as typed, with blanks or semicolons between them: `25 40; 60`. A comma is a decimal sign where that is how
- * numbers are written (`0,5`), else it cannot be told what it means. Null when they are not numbers.
+ * Inner edges as typed, with blanks or semicolons between them: `25 40; 60`, each a number in any format. Null when one
+ * is none, or can be read in two ways.
  */
-export function parseEdges(text: string, decimalComma = false): number[] | null {
+export function parseEdges(text: string): number[] | null {
   const parts = text
     .split(/[;\s]+/)
     .map((part) => part.replace(/,$/, ''))
     .filter(Boolean);
-  const numbers = parts.map((part) => Number(decimalComma ? part.replace(',', '.') : part));
-  if (numbers.length === 0 || numbers.some((number) => !Number.isFinite(number))) return null;
-  return tidyEdges(numbers);
+  const numbers = parts.flatMap((part) => {
+    const read = readTyped(part);
+    return read.kind === 'number' ? [read.value] : [];
+  });
+  return numbers.length === 0 || numbers.length < parts.length ? null : tidyEdges(numbers);
 }
 
 /** Merges that make one group of each set of spellings of one value, as far as they are not merged yet. */

@@ -8,11 +8,15 @@ import { firstBins } from './group-choices.ts';
 import { withoutRole } from './one-role.ts';
 import { roleProblems } from './role-problems.ts';
 
+/** Carries out a change of the plan. */
+export type Track = (change: () => void) => void;
+
 export type PlanOrigin = 'suggested' | 'changed' | 'file';
 
 /** The audit plan as the person has it before them: suggested, changed by hand, or dropped as a file. */
 export class PlanState {
   #dataset: DatasetState;
+  #track: Track;
   #plan = $state.raw<AuditPlan>(emptyPlan());
   #origin = $state.raw<PlanOrigin>('suggested');
   #pending = $state.raw<AuditPlan | null>(null);
@@ -26,8 +30,10 @@ export class PlanState {
     return dataset ? roleProblems(this.#plan, dataset.profile, this.#wrongEdges) : [];
   });
 
-  constructor(dataset: DatasetState) {
+  /** @param track carries a change out as one step that can be undone */
+  constructor(dataset: DatasetState, track: Track = (change) => change()) {
     this.#dataset = dataset;
+    this.#track = track;
   }
 
   get current(): AuditPlan {
@@ -84,12 +90,19 @@ export class PlanState {
   /** Takes a plan from a file; it waits when there is no table yet. */
   load(plan: AuditPlan): void {
     this.#pending = this.#dataset.current ? null : plan;
-    this.#replace(plan, 'file');
+    this.#track(() => this.#replace(plan, 'file'));
+  }
+
+  /** Goes on with the plan of saved work. */
+  resume(plan: AuditPlan, origin: PlanOrigin): void {
+    this.#replace(plan, origin);
   }
 
   change(changes: Partial<AuditPlan>): void {
-    this.#plan = { ...this.#plan, ...changes };
-    this.#origin = 'changed';
+    this.#track(() => {
+      this.#plan = { ...this.#plan, ...changes };
+      this.#origin = 'changed';
+    });
   }
 
   setOutcome(field: 'label' | 'prediction', role: OutcomeRole | null): void {
@@ -163,8 +176,7 @@ export class PlanState {
 
   /** Gives a column a role, taking it from the role it had before. */
   #give(column: string | null, changes: Partial<AuditPlan>): void {
-    if (column !== null) this.change(withoutRole(this.#plan, column));
-    this.change(changes);
+    this.change({ ...(column !== null && withoutRole(this.#plan, column)), ...changes });
   }
 
   #replace(plan: AuditPlan, origin: PlanOrigin): void {

@@ -1,0 +1,57 @@
+import type { ParquetFormat, TextFormat } from '../data/profile.ts';
+import { formatCount, formatCounted, listWords } from '../report/numbers.ts';
+
+/** Words of the Columns screen: how the file was read. Names in braces are places for what is set in bold or opens. */
+export const DELIMITER_WORDS: Readonly<Record<TextFormat['delimiter'], string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+};
+export const ENCODING_WORDS: Readonly<Record<TextFormat['encoding'], string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252',
+};
+
+export const READING = {
+  sentence: (rows: number, columns: number) =>
+    `${formatCounted(rows, 'row', 'rows')} and ${formatCounted(columns, 'column', 'columns')} were read from {file} as {format}.`,
+  format: ({ encoding, delimiter }: TextFormat) => `${ENCODING_WORDS[encoding]} with ${DELIMITER_WORDS[delimiter]}`,
+  how: 'How the file was read',
+  divided: 'Cells are divided by {delimiter}',
+  delimiter: 'Delimiter',
+  headerIsNames: 'The first line was taken for names.',
+  headerIsData: 'The first line was taken for data.',
+  takeAsData: 'It is data',
+  takeAsNames: 'It holds the names',
+  misfits: 'Rows that do not fit the header',
+  misfitRows: (rows: number) => `${formatCounted(rows, 'row does', 'rows do')} not fit the header`,
+  setAside: (rows: number) =>
+    `${formatCounted(rows, 'row was', 'rows were')} set aside: with too many cells, values may stand in the wrong columns; titles, comments and totals are not part of the table.`,
+  tooFew: (rows: number) =>
+    `${formatCounted(rows, 'row has', 'rows have')} too few; the missing cells are read as empty.`,
+  misfit: (line: number, cells: number, kept: boolean) =>
+    kept
+      ? `Line ${formatCount(line)}: ${formatCounted(cells, 'cell', 'cells')}, kept`
+      : `Line ${formatCount(line)}: ${formatCounted(cells, 'cell', 'cells')}, set aside`,
+  firstListed: (rows: number) => `The first ${formatCount(rows)} are listed.`,
+  blankLines: (lines: number) => `${formatCounted(lines, 'blank line was', 'blank lines were')} passed over.`,
+} as const;
+
+/** How a Parquet file was read. */
+export const PARQUET = {
+  name: 'Parquet',
+  parts: ({ rowGroups, codecs }: ParquetFormat) =>
+    codecs.length === 0
+      ? `It is written in ${formatCounted(rowGroups, 'part', 'parts')}, not compressed. Names and types are its own.`
+      : `It is written in ${formatCounted(rowGroups, 'part', 'parts')}, compressed by ${listWords(codecs)}. Names and types are its own.`,
+  createdBy: (program: string) => `It was written by ${program}.`,
+  setAside: (columns: number) => `${formatCounted(columns, 'column was', 'columns were')} not taken over`,
+  setAsideLabel: 'Columns that were not taken over',
+  setAsideColumn: (name: string, holds: 'nested' | 'binary') =>
+    holds === 'nested' ? `${name} holds lists or structures.` : `${name} holds bytes that are no text.`,
+  rounded: (name: string, cells: number) =>
+    `In ${name}, ${formatCounted(cells, 'whole number was', 'whole numbers were')} too large to be counted with exactly and rounded.`,
+} as const;
