@@ -82,6 +82,7 @@ export type ErrorCode =
   // the machine
   | 'worker/crashed'
   | 'worker/not-sealed'
+  | 'worker/not-started'
   | 'worker/table-gone'
   | 'job/cancelled'
   | 'storage/unavailable'
@@ -89,6 +90,7 @@ export type ErrorCode =
   | 'storage/newer-version'
   | 'storage/blocked'
   | 'storage/gone'
+  | 'storage/kept-anew'
   | 'internal';
 
 export interface PlainError {

@@ -77,7 +77,7 @@ function movesGatedThreshold({ cube, plan: former }: Audit, { score }: AuditPlan
  */
 export function assess(file: AuditedFile, plan: ResolvedPlan, cube: AuditCube, noticed: readonly Notice[]): Audit {
   const assessed = assessCube(cube, plan);
-  const assessment = { ...assessed, notices: [...assessed.notices, ...noticed, ...planNotices(plan)] };
+  const assessment = { ...assessed, notices: [...assessed.notices, ...noticed, ...planNotices(plan, cube)] };
   const groups = assessment.combinations
     .filter(({ features }) => features.length === 1)
     .flatMap(({ groups }) => groups);

@@ -1,3 +1,4 @@
+import type { AuditCube } from '../cube/cube.ts';
 import { cellReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
@@ -18,8 +19,8 @@ export function isTableNotice({ code }: Notice): boolean {
 }
 
 /** What the plan tells the reader: parts that equal values left out, guessed references. */
-export function planNotices(plan: ResolvedPlan): Notice[] {
-  return [...fewerParts(plan), ...guessedReferences(plan)];
+export function planNotices(plan: ResolvedPlan, cube?: AuditCube): Notice[] {
+  return [...fewerParts(plan), ...guessedReferences(plan, cube)];
 }
 
 /** Cells of columns used as numbers that are neither a number nor missing. */
@@ -87,13 +88,23 @@ function fewerParts({ sensitiveFeatures }: ResolvedPlan): Notice[] {
   });
 }
 
-/** Reference groups that nobody named were chosen by size, and the reader is told so. */
-function guessedReferences({ sensitiveFeatures }: ResolvedPlan): Notice[] {
-  const guessed = sensitiveFeatures.filter(({ referenceBySize }) => referenceBySize);
+/**
+ * Reference groups that nobody named were chosen by size, and the reader is told so. In a gated cube they are the largest of
+ * those shown; of one that is withheld nothing is said.
+ */
+function guessedReferences({ sensitiveFeatures }: ResolvedPlan, cube?: AuditCube): Notice[] {
+  const isTold = ({ column, reference }: ResolvedPlan['sensitiveFeatures'][number]): boolean =>
+    !cube?.gate ||
+    cube.combinations.some(
+      ({ features, groups, withheld }) =>
+        features.length === 1 && features[0] === column && (!withheld || groups.some(([level]) => level === reference)),
+    );
+  const guessed = sensitiveFeatures.filter((feature) => feature.referenceBySize && isTold(feature));
   if (guessed.length === 0) return [];
   const facts = {
     features: guessed.map(({ column }) => column),
     references: guessed.map(({ reference }) => reference),
+    ...(cube?.gate && { minimum: cube.gate.minimum }),
   };
   return [{ code: 'reference-by-size', facts }];
 }

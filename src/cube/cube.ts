@@ -36,7 +36,7 @@ export interface CubeGate {
   readonly withheld: readonly WithheldPart[];
 }
 
-export const WITHHELD_PARTS = ['score', 'target', 'classes', 'strata'] as const;
+export const WITHHELD_PARTS = ['score', 'target', 'classes', 'strata', 'weights', 'label'] as const;
 export type WithheldPart = (typeof WITHHELD_PARTS)[number];
 
 /** Where every row of the file went. tallied + setAside + weightMissing = all rows read. */

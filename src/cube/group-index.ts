@@ -47,8 +47,7 @@ export class GroupIndex {
     if (known !== undefined) return known;
     if (this.#groups.length >= MOST_COMBINED_GROUPS) {
       throw new AppError('plan/too-many-groups', {
-        column: this.#features.join(' × '),
-        groups: this.#groups.length + 1,
+        features: [...this.#features],
         most: MOST_COMBINED_GROUPS,
       });
     }

@@ -81,6 +81,8 @@ export type DisparityMethod = 'betweenGroups' | 'toOverall' | 'toReference';
  * difference: betweenGroups max − min; toOverall and toReference max |group − other|.
  * ratio: betweenGroups min / max; toOverall and toReference min over groups of min(r, 1 / r).
  * groupMin, groupMax: the smallest and the largest value of any group (method betweenGroups).
+ * The `n` of its value: rows of the two groups that set it, of all groups where it is measured from all together, of the one
+ * group for groupMin and groupMax; of all groups where it is undefined.
  */
 export interface Disparity {
   /** `selectionRateDifference`, or the field's own name where it has one: `demographicParityDifference`. */

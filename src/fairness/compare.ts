@@ -14,7 +14,7 @@ export interface Confidence {
   readonly z: number;
 }
 
-/** Difference and ratio of a group against something. */
+/** Difference and ratio of a group against something; their `n` are the rows of both, of all where that is all together. */
 export interface Comparison {
   readonly difference: MetricValue;
   readonly ratio: MetricValue;
@@ -27,9 +27,10 @@ export interface Comparison {
 export function compareGroups(a: Estimated, b: Estimated, confidence: Confidence): Comparison {
   if (a.kind === 'undefined') return both(a);
   if (b.kind === 'undefined') return both(undefinedFor('reference-undefined', a.n));
+  const n = a.n + b.n;
   return {
-    difference: defined(differenceOf(a, b), a.n, differenceInterval(a, b, confidence)),
-    ratio: noRatio(a, b) ?? defined(ratioOf(a, b), a.n, ratioInterval(a, b, confidence)),
+    difference: defined(differenceOf(a, b), n, differenceInterval(a, b, confidence)),
+    ratio: noRatio(a, b, n) ?? defined(ratioOf(a, b), n, ratioInterval(a, b, confidence)),
   };
 }
 
@@ -79,15 +80,12 @@ export function compareToOverall(
 ): Comparison {
   if (group.kind === 'undefined') return both(group);
   if (overall.kind === 'undefined') return both(overall);
+  const { n } = overall;
   return {
-    difference: defined(
-      differenceOf(group, overall),
-      group.n,
-      differenceToOverall(group, overall, inWhole, confidence),
-    ),
+    difference: defined(differenceOf(group, overall), n, differenceToOverall(group, overall, inWhole, confidence)),
     ratio:
-      noRatio(group, overall) ??
-      defined(ratioOf(group, overall), group.n, ratioToOverall(group, overall, inWhole, confidence)),
+      noRatio(group, overall, n) ??
+      defined(ratioOf(group, overall), n, ratioToOverall(group, overall, inWhole, confidence)),
   };
 }
 
@@ -112,9 +110,9 @@ function ratioToOverall(
 }
 
 /** Why a / b has no meaning; null where it has one. */
-function noRatio(a: Estimate, b: Estimate): MetricValue | null {
-  if (a.value < 0 || b.value < 0) return undefinedFor('negative-value', a.n);
-  return Number.isFinite(a.value / b.value) ? null : undefinedFor('zero-denominator', a.n);
+function noRatio(a: Estimate, b: Estimate, n: number): MetricValue | null {
+  if (a.value < 0 || b.value < 0) return undefinedFor('negative-value', n);
+  return Number.isFinite(a.value / b.value) ? null : undefinedFor('zero-denominator', n);
 }
 
 function both(value: MetricValue): Comparison {

@@ -29,9 +29,11 @@ export const CRITERIA: readonly Criterion[] = CONCEPTS.flatMap(({ concept, metri
 
 /**
  * The criteria that are tested: those the plan names, as far as its roles allow them. Where it names none, all that its
- * roles allow, base rates only in an audit without predictions.
+ * roles allow, base rates only in an audit without predictions. None where the weights of a weighted audit are withheld: what
+ * holds of rows that count once each may not hold of weighted ones.
  */
 export function criteriaToTest(plan: AuditPlan, has: OutcomeRoles): readonly Criterion[] {
+  if (has.withheld?.includes('weights')) return [];
   const possible = CRITERIA.filter(({ needs }) => needs.every((role) => has[role]));
   if (plan.criteria) return possible.filter(({ id }) => plan.criteria?.includes(id));
   return possible.filter(({ concept }) => concept !== 'baseRate' || !has.prediction);

@@ -39,6 +39,8 @@ export interface DefinedGroups {
   readonly rows: number;
   /** Whether a value, of a group or overall, lies below 0. */
   readonly isNegative: boolean;
+  /** Whether there are groups that nothing is told of, any of which could be the farthest from the others. */
+  readonly isWithheld: boolean;
   /** Limits of all groups at a z, in the order of `groups`; null where one has none. */
   readonly limitsAt: (z: number) => LimitsOfAll | null;
 }
@@ -57,6 +59,7 @@ export function definedGroups(metric: ValuesAcrossGroups): DefinedGroups {
     groups,
     byValue: groups.map((_, g) => g).sort((a, b) => groups[b].estimate.value - groups[a].estimate.value),
     limitsAt: limitsOfAll(groups),
+    isWithheld: metric.groups.some(({ estimate }) => estimate.kind === 'undefined' && estimate.reason === 'withheld'),
     rows: metric.groups.reduce((sum, { estimate }) => sum + estimate.n, 0),
     isNegative:
       groups.some(({ estimate }) => estimate.value < 0) ||

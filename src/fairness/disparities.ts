@@ -93,8 +93,9 @@ function combined(gaps: readonly Gap[], scale: GapScale, how: DisparityFamily['c
           high: choose(...intervals.map(({ high }) => high)),
         }
       : null;
-  const n = values.reduce((sum, each) => sum + each.n, 0);
-  const setting = gaps[values.findIndex((each) => each.value === worst(...values.map((one) => one.value)))];
+  const set = values.findIndex((each) => each.value === worst(...values.map((one) => one.value)));
+  const setting = gaps[set];
+  const n = how === 'worst' ? values[set].n : values.reduce((sum, each) => sum + each.n, 0);
   const sides =
     how === 'worst'
       ? setting

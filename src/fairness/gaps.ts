@@ -30,6 +30,7 @@ export function widestGap(
 ): Gap {
   const defined = scale === 'difference' ? measuredFromOrigin(all) : all;
   const { metric, groups, rows } = defined;
+  if (defined.isWithheld) return noGap(undefinedFor('withheld', rows));
   if (metric.overall.kind === 'undefined') return noGap({ ...metric.overall, n: rows });
   if (groups.length < 2) return noGap(undefinedFor('fewer-than-two-groups', rows));
   if (scale === 'ratio' && defined.isNegative) return noGap(undefinedFor('negative-value', rows));
@@ -48,7 +49,7 @@ export function widestGap(
     if (!widest || (scale === 'difference' ? gap > widest.gap : gap < widest.gap)) widest = { group, gap };
   }
   if (!widest) return noGap(undefinedFor('zero-denominator', rows));
-  return gapBetween(widest.group, other, widest.gap, limits, level, rows);
+  return gapBetween(widest.group, other, widest.gap, limits, level);
 }
 
 /**
@@ -57,10 +58,11 @@ export function widestGap(
  * less.
  */
 export function groupExtreme(
-  { metric, groups, rows, limitsAt }: DefinedGroups,
+  { metric, groups, rows, limitsAt, isWithheld }: DefinedGroups,
   scale: 'groupMin' | 'groupMax',
   level: number,
 ): Gap {
+  if (isWithheld) return noGap(undefinedFor('withheld', rows));
   if (groups.length === 0) {
     return noGap(undefinedFor(whyNoGroup(metric), rows));
   }
@@ -74,7 +76,7 @@ export function groupExtreme(
     all.highs.reduce((a, b) => choose(a, b)),
   ];
   return {
-    value: simultaneous(extreme.estimate.value, limits, level, rows),
+    value: simultaneous(extreme.estimate.value, limits, level, extreme.estimate.n),
     highest: least ? null : extreme.key,
     lowest: least ? extreme.key : null,
     smallest: extreme.estimate.n,
@@ -99,7 +101,7 @@ function betweenGroups(defined: DefinedGroups, scale: GapScale, level: number, f
   const pairs = (groups.length * (groups.length - 1)) / 2;
   const z = twoSidedZ(1 - (1 - level) / (pairs * families));
   const limits = pairsLimits(defined, scale, z);
-  return gapBetween(highest, lowest, gapOf(highest.estimate, lowest.estimate, scale), limits, level, rows);
+  return gapBetween(highest, lowest, gapOf(highest.estimate, lowest.estimate, scale), limits, level);
 }
 
 function referenceSide(metric: ValuesAcrossGroups): Side | UndefinedReason {
@@ -113,8 +115,10 @@ function gapOf(a: Estimate, b: Estimate, scale: GapScale): number {
   return a.value < b.value ? ratioOf(a, b) : ratioOf(b, a);
 }
 
-function gapBetween(a: Side, b: Side, value: number, limits: Limits | null, level: number, rows: number): Gap {
+function gapBetween(a: Side, b: Side, value: number, limits: Limits | null, level: number): Gap {
   const [high, low] = a.estimate.value >= b.estimate.value ? [a, b] : [b, a];
+  // all groups together hold the other one
+  const rows = b.key === null ? b.estimate.n : a.estimate.n + b.estimate.n;
   return {
     value: simultaneous(value, limits, level, rows),
     highest: high.key,

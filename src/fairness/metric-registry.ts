@@ -60,6 +60,7 @@ const MISSING_ROLE: Readonly<Record<CountedRole, UndefinedReason>> = {
 
 /** The part of a cube that a role is counted in, where a gate leaves it out. */
 const PART_OF_ROLE: Readonly<Partial<Record<CountedRole, WithheldPart>>> = {
+  label: 'label',
   score: 'score',
   unitScore: 'score',
   target: 'target',

@@ -101,7 +101,7 @@ function aloneComparison(
 export function partLessWhole(part: MetricValue, whole: MetricValue): MetricValue {
   if (part.kind === 'undefined') return part;
   if (whole.kind === 'undefined') return whole;
-  const difference: Defined = { kind: 'defined', value: part.value - whole.value, interval: null, n: part.n };
+  const difference: Defined = { kind: 'defined', value: part.value - whole.value, interval: null, n: whole.n };
   const rest = whole.n - part.n;
   if (part.count === undefined || whole.count === undefined || rest <= 0 || !part.interval) return difference;
   const { level } = part.interval;

@@ -21,10 +21,10 @@ export interface CriterionVerdict {
   readonly judged: number;
   /**
    * The other groups, and why. Those below the minimum size take no part. Those without one of the criterion's rates are
-   * compared in its other rates, and keep the criterion from being ruled out.
+   * compared in its other rates, and keep the criterion from being ruled out; so do those whose counts are withheld.
    */
   readonly notJudged: readonly { readonly key: readonly string[]; readonly n: number; readonly why: NotJudged }[];
-  /** For `notEnoughData`: what this much data could have shown, and what would be needed. */
+  /** For `notEnoughData`: what this much data could have shown, and what would be needed. Null where groups are withheld. */
   readonly power: Power | null;
 }
 

@@ -22,6 +22,8 @@ const MOST_LISTED = 50;
  * - `notEnoughData` otherwise, with what could have been detected and how many rows would be needed.
  *
  * Groups below the minimum size take no part; a group without one of the rates takes part in the others. Both are listed.
+ * Groups whose counts are withheld are there all the same: whatever is shown among the others is shown, but nothing is
+ * ruled out, nor said of the rows that would be needed.
  */
 export function judge(
   criterion: Criterion,
@@ -38,7 +40,8 @@ export function judge(
   });
   const family = new PairFamily(criterion.metrics.map((metric) => testsOf(metric, margin)));
   const shown = family.shown(alpha, reference, MOST_LISTED);
-  const complete = notJudged.every(({ why }) => why === 'below-minimum' || why === 'withheld');
+  const complete = notJudged.every(({ why }) => why === 'below-minimum');
+  const isWithheld = notJudged.some(({ why }) => why === 'withheld');
   const verdict = shown.count > 0 ? 'shown' : complete && family.allEquivalent() ? 'ruledOut' : 'notEnoughData';
   const leading = shown.withReference ?? shown.surest[0] ?? family.widest();
   return {
@@ -54,7 +57,7 @@ export function judge(
     judged: groups.length - notJudged.length,
     notJudged,
     power:
-      verdict === 'notEnoughData'
+      verdict === 'notEnoughData' && !isWithheld
         ? powerOf({ criterion, groups, reference, margin, comparisons: family.size, alpha })
         : null,
   };

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     'Merge levels, lower the depth of intersections, or bring more rows. Lowering the minimum makes numbers less certain, not more.',
   ],
   'audit/no-complete-rows': [
-    'No row has both a label and a prediction that can be read.',
+    'No row has both a label and a decision that can be read.',
     'Check which values are positive and which spellings count as missing.',
   ],
   'cube/cannot-merge': [
@@ -46,8 +46,16 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     'The network may be off, or the site may be served without its samples. Files of your own can be opened all the same.',
   ],
   'worker/crashed': [
-    'The part of the page that holds the data stopped, most likely for want of memory. The rows are gone from this page.',
-    'The last audit is still here. Choose the file again to go on; closing other tabs gives it more memory.',
+    (d) =>
+      `The part of the page that reads files stopped, most likely for want of memory.${d['rowsGone'] ? ' The rows are gone from this page.' : ''}`,
+    (d) =>
+      d['rowsGone']
+        ? 'Open the file again to go on; closing other tabs gives it more memory.'
+        : 'Closing other tabs gives it more memory. A file with fewer columns needs less.',
+  ],
+  'worker/not-started': [
+    'The part of the page that reads files could not be fetched from this site, so the file was not read.',
+    'The network may be off, or something in the browser blocks it. Try again once you are online, or reload the page then.',
   ],
   'worker/table-gone': [
     'The table behind this is no longer in memory.',

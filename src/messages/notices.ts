@@ -70,9 +70,9 @@ export function noticeWords(notice: Notice): string {
     case 'unreadable-numbers':
       return `${rowsDo(count(f, 'rows'), `of ${names(f, 'column')} holds`, `of ${names(f, 'column')} hold`)} something that is neither a number nor a spelling of missing, for example with a % sign or a thousands separator, and ${count(f, 'rows') === 1 ? 'counts' : 'count'} as not known there.`;
     case 'prediction-repeats-label':
-      return `The prediction is right for ${count(f, 'rows') === 1 ? 'the only row' : `all ${formatCount(count(f, 'rows') ?? 0)} rows`}. It may be a copy of the label rather than what a classifier or a person decided; please check the column.`;
+      return `The decision is right for ${count(f, 'rows') === 1 ? 'the only row' : `all ${formatCount(count(f, 'rows') ?? 0)} rows`}. It may be a copy of the label rather than what a classifier or a person decided; please check the column.`;
     case 'no-value-shared':
-      return `No value of ${names(f, 'prediction')} ever occurs as a value of ${names(f, 'label')}, so whether a prediction is right cannot be told by its value. Please check that both columns name the values alike.`;
+      return `No value of ${names(f, 'prediction')} ever occurs as a value of ${names(f, 'label')}, so whether a decision is right cannot be told by its value. Please check that both columns name the values alike.`;
     case 'fewer-parts':
       return `${names(f, 'feature')} was cut into ${formatCounted(count(f, 'parts') ?? 0, 'part', 'parts')} instead of ${formatCount(count(f, 'asked') ?? 0)}, because many rows have the same value.`;
     case 'earlier-format':
@@ -81,7 +81,9 @@ export function noticeWords(notice: Notice): string {
       return gatedWords(count(f, 'minimum') ?? 0, f['parts']);
     case 'reference-by-size':
       return endSentence(
-        `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}`,
+        count(f, 'minimum') !== null
+          ? `The reference group of ${names(f, 'features')} is the largest of those shown: ${names(f, 'references')}`
+          : `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}`,
       );
   }
 }
@@ -91,6 +93,8 @@ const PART_WORDS: Readonly<Record<WithheldPart, string>> = {
   target: 'the numeric outcome',
   classes: 'the counts by each value of the label',
   strata: 'the counts within each value of the control feature',
+  weights: 'the sample weights, so that here every row counts once and nothing has a verdict',
+  label: 'the label, since some outcome is rare in the whole file: decisions are told, and not whether they were right',
 };
 
 function gatedWords(minimum: number, parts: Facts[string] | undefined): string {
@@ -105,8 +109,8 @@ function gatedWords(minimum: number, parts: Facts[string] | undefined): string {
 function unknownRoles(f: Facts): string {
   const label = (count(f, 'labelUnknown') ?? 0) + (count(f, 'both') ?? 0) > 0;
   const prediction = (count(f, 'predictionUnknown') ?? 0) + (count(f, 'both') ?? 0) > 0;
-  if (label !== prediction) return label ? 'the label' : 'the prediction';
-  return 'the label or the prediction';
+  if (label !== prediction) return label ? 'the label' : 'the decision';
+  return 'the label or the decision';
 }
 
 /** Why no verdict rests on a group. */

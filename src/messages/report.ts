@@ -1,3 +1,4 @@
+import { isolated } from '../report/isolated.ts';
 import { formatCount, formatCounted, listWords } from '../report/numbers.ts';
 
 /** The Report screen. */
@@ -16,14 +17,12 @@ export const FORMS = {
     'All counts, small ones included. Small counts can single people out, so treat these files like the data itself.',
   gated: 'To be passed on',
   gatedNote:
-    'Groups with small counts are marked withheld, and so are those from which a small count could be worked out.',
+    'Groups with small counts are marked withheld, and so are those from which a small count could be worked out. A verdict that would rest on them is not given.',
 } as const;
 
 export const MINIMUM = {
   label: 'A count is small below',
-  note: 'Counts of 1 up to one less than this are withheld. Between 5 and 100; 10 unless rules of yours say otherwise.',
-  least: 5,
-  most: 100,
+  note: 'Counts of 1 up to one less than this are withheld. 10 is usual; take what rules of yours say. What a smaller number withholds, a larger one withholds too.',
 } as const;
 
 export const DOWNLOADS = {
@@ -41,6 +40,7 @@ export const DOWNLOADS = {
   plan: 'The plan (JSON)',
   planNote: 'What is audited and how; dropped with a file, it makes the same audit.',
   bom: 'Mark CSV files as UTF-8, for spreadsheet programs that ask for it',
+  working: 'Making the file…',
   failed: 'The file could not be made',
 } as const;
 
@@ -51,7 +51,7 @@ export const LINK = {
   planNote: 'What is audited and how. Whoever opens it needs the file.',
   planAndCube: 'The plan and the counts that may be passed on',
   planAndCubeNote:
-    'The same report with withheld groups marked. Reference groups and tolerances can be changed by whoever opens it.',
+    'The report with groups withheld, and without the verdicts that would rest on them; what that changes stands below. Reference groups and tolerances can be changed by whoever opens it.',
   options: 'Beside that',
   fileName: 'The name of the file',
   sha256: 'The file’s SHA-256',
@@ -67,9 +67,42 @@ export const LINK = {
   failed: 'No link can be made of these counts',
 } as const;
 
+/** Words that have their meaning one click away. */
+export const TERMS = {
+  fragment: 'What a fragment is',
+  fragmentName: 'fragment',
+  fragmentMeaning:
+    'The end of an address, from # on. It is for the page itself: a browser asks the server for what stands before #, and keeps the fragment on the machine.',
+  sha256: 'What SHA-256 is',
+  sha256Name: 'SHA-256',
+  sha256Meaning:
+    'A number of 64 characters that is worked out from every byte of a file. Another file has another one, so two files with the same are the same; what is in a file cannot be worked out from it.',
+} as const;
+
+interface Tally {
+  readonly shown: number;
+  readonly ruledOut: number;
+}
+
+const LOST_WHY = {
+  groups: 'because a verdict that would rest on a withheld group cannot be given',
+  label: 'because the label is left out, some outcome being rare in the whole file',
+  weights:
+    'because the weights are left out where groups are withheld, and what holds without them may not hold with them',
+} as const;
+
+const disparities = (count: number): string => formatCounted(count, 'disparity', 'disparities');
+
 export const WITHHELD = {
   title: 'What is withheld',
+  tally: (yours: Tally, passedOn: Tally, without: 'label' | 'weights' | null): string => {
+    const both = `Your audit shows ${disparities(yours.shown)} and rules out ${formatCount(yours.ruledOut)}; what you pass on shows ${formatCount(passedOn.shown)} and rules out ${formatCount(passedOn.ruledOut)}`;
+    if (yours.shown === passedOn.shown && yours.ruledOut === passedOn.ruledOut) return `${both}.`;
+    return `${both}, ${LOST_WHY[without ?? 'groups']}.`;
+  },
   none: 'No group has a small count, so none is withheld.',
+  label: (minimum: number): string =>
+    `By label and decision nothing could be told: over the whole file some outcome has fewer than ${formatCount(minimum)} rows. So the label is left out, and rows are counted by their decision alone. A smaller minimum may keep it.`,
   feature: (features: string, shown: number, all: number): string =>
     `${features}: ${formatCounted(shown, 'group', 'groups')} shown of ${formatCount(all)}.`,
   small: (groups: readonly string[], minimum: number): string =>
@@ -79,7 +112,7 @@ export const WITHHELD = {
   names:
     'Names of groups stay in the link. The name of a group of one feature says that at least one such row is there; where features meet, all possible groups are listed, whether anybody is in them or not.',
   limits:
-    'What cannot be helped: a 0 in a group that is shown says the same of everyone in it, nobody can reckon with what a reader knows from elsewhere, and two links made of the same rows with other merges or another minimum can be set against each other. Pass on one.',
+    'What cannot be helped: a 0 in a group that is shown says the same of everyone in it. Counts of more features crossed than the audit crosses may follow from those shown. Nobody can reckon with what a reader knows from elsewhere. And links or files made of the same rows under different plans can be set against each other: pass on one.',
 } as const;
 
 /** The Audit screen's line that leads here. */
@@ -99,14 +132,14 @@ export const SHARED = {
   failed: 'The link could not be opened',
   asBefore: 'This page is as it was.',
   audit: (minimum: number): string =>
-    `This audit came with a link. Counts below ${formatCount(minimum)} were withheld before it was made, and are marked. What you change here stays on your machine.`,
+    `This audit came with a link. Counts below ${formatCount(minimum)} were withheld before it was made, and are marked; what would rest on them has no verdict here. What you change here stays on your machine.`,
   planAlone: (title: string | undefined, file: string | undefined): string =>
-    `This link holds a plan${title ? `, “${title}”,` : ''} and no numbers. Open ${file ? `the file it was made for, ${file}` : 'the file it was made for'}: the plan is used at once.`,
+    `This link holds a plan${title ? `, “${isolated(title)}”,` : ''} and no numbers. Open ${file ? `the file it was made for, ${isolated(file)}` : 'the file it was made for'}: the plan is used at once.`,
   needs: (columns: readonly string[]): string =>
-    `It needs ${columns.length === 1 ? 'the column' : 'the columns'} ${listWords(columns)}.`,
+    `It needs ${columns.length === 1 ? 'the column' : 'the columns'} ${listWords(columns.map(isolated))}.`,
   lacks: (file: string, columns: readonly string[]): string =>
-    `${file} has no ${columns.length === 1 ? 'column' : 'columns'} ${listWords(columns)}, so the plan does not fit it.`,
-  fits: (file: string): string => `${file} has every column the plan needs.`,
+    `${isolated(file)} has no ${columns.length === 1 ? 'column' : 'columns'} ${listWords(columns.map(isolated))}, so the plan does not fit it.`,
+  fits: (file: string): string => `${isolated(file)} has every column the plan needs.`,
   use: 'Use the plan on the open file',
   sameFile: 'The file is the very one that the link was made from: its SHA-256 is the same.',
   otherFile: 'The file is not the one that the link was made from: its SHA-256 is another.',

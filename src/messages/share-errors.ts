@@ -1,14 +1,24 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import { listWords } from '../report/numbers.ts';
 import { number, text, type Words } from './error-facts.ts';
 
 type ShareErrorCode = Extract<ErrorCode, `share/${string}`>;
+
+const rareWords = (d: ErrorDetails): string => {
+  const rare = Array.isArray(d['rare']) ? (d['rare'] as string[]) : [];
+  return rare.length === 0
+    ? 'some outcome has'
+    : rare.length === 1
+      ? `${rare[0]} have`
+      : `${listWords(rare)} each have`;
+};
 
 /** What is said where counts cannot be passed on, or a link cannot be opened. */
 export const SHARE_ERRORS: Readonly<Record<ShareErrorCode, Words>> = {
   'share/too-small': [
     (d) =>
-      `Nothing of these counts can be passed on: even over all groups together some outcome has fewer than ${number(d, 'minimum') || 'the chosen number of'} rows.`,
-    'Pass on the plan alone, choose a smaller minimum, or merge groups.',
+      `Nothing of these counts can be passed on: even over all groups together ${rareWords(d)} fewer than ${number(d, 'minimum') || 'the chosen number of'} rows.`,
+    'Pass on the plan alone, or choose a smaller minimum.',
   ],
   'share/already-gated': [
     (d) =>

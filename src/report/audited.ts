@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import type { AuditPlan, OutcomeRole } from '../plan/plan.ts';
+import { isolated } from './isolated.ts';
 import { formatCount, formatCounted, formatExact, listWords } from './numbers.ts';
 import { endSentence, ruleWords } from './phrases.ts';
 import { rowsOfAudit } from './row-account.ts';
@@ -12,32 +13,36 @@ export function auditedWords(audit: Audit): string {
   const { file, plan } = audit;
   const { read, tookPart } = rowsOfAudit(audit);
   const rows = formatCounted(read, 'row', 'rows');
-  const features = plan.sensitiveFeatures.map(({ column, bins }) => (bins ? `${column} in bins` : column));
+  const features = plan.sensitiveFeatures.map(({ column, bins }) =>
+    bins ? `${isolated(column)} in bins` : isolated(column),
+  );
   const crossed = features.length > 1 && plan.intersectionDepth > 1 ? ', alone and together' : '';
   const parts = [
-    tookPart === read ? `${rows} of ${file.name}` : `${formatCount(tookPart)} of the ${rows} of ${file.name}`,
-    ...outcomesWords(plan),
+    tookPart === read
+      ? `${rows} of ${isolated(file.name)}${audit.cube.gate ? ' that took part' : ''}`
+      : `${formatCount(tookPart)} of the ${rows} of ${isolated(file.name)}`,
+    ...outcomesWords(plan, audit.cube.gate?.withheld.includes('label') ? 'Label not passed on' : 'No label'),
     ...targetWords(plan),
-    plan.sampleWeight === null ? '' : `Every rate is weighted by ${plan.sampleWeight}`,
+    plan.sampleWeight === null ? '' : `Every rate is weighted by ${isolated(plan.sampleWeight)}`,
     `Groups: ${listWords(features)}${crossed}`,
-    plan.controlFeature ? `Compared within ${plan.controlFeature} too` : '',
+    plan.controlFeature ? `Compared within ${isolated(plan.controlFeature)} too` : '',
   ];
   return parts.filter(Boolean).map(endSentence).join(' ');
 }
 
-function outcomesWords(plan: AuditPlan): string[] {
+function outcomesWords(plan: AuditPlan, noLabel: string): string[] {
   const { label, prediction, score, numericTarget, classes } = plan;
   if (numericTarget && !label && !prediction && !score) return [];
   const each = classes
     ? [`Each of the ${formatCounted(classes.length, 'value', 'values')} is also counted on its own`]
     : [];
-  return [label ? `Label: ${outcomeWords(label)}` : 'No label', ...decisionWords(plan), ...each];
+  return [label ? `Label: ${outcomeWords(label)}` : noLabel, ...decisionWords(plan), ...each];
 }
 
 function targetWords({ numericTarget }: AuditPlan): string[] {
   if (!numericTarget) return [];
   const { column, prediction } = numericTarget;
-  return [`Numeric outcome: ${column}${prediction === null ? '' : `, predicted by ${prediction}`}`];
+  return [`Numeric outcome: ${isolated(column)}${prediction === null ? '' : `, predicted by ${isolated(prediction)}`}`];
 }
 
 function decisionWords({ prediction, score, label }: AuditPlan): string[] {
@@ -45,12 +50,12 @@ function decisionWords({ prediction, score, label }: AuditPlan): string[] {
   if (!score) return prediction ? decided : ['No decision'];
   if (!prediction && score.threshold !== null) {
     const side = score.comparison === 'atLeast' ? 'at least' : 'above';
-    return [`Decision: ${score.column} ${side} ${formatExact(score.threshold)}`];
+    return [`Decision: ${isolated(score.column)} ${side} ${formatExact(score.threshold)}`];
   }
   const use = label ? 'for the metrics of the score' : 'for its means only';
-  return [...decided, `Score: ${score.column}, ${use}`];
+  return [...decided, `Score: ${isolated(score.column)}, ${use}`];
 }
 
 function outcomeWords({ column, positive }: OutcomeRole): string {
-  return `${column}, positive is ${ruleWords(positive)}`;
+  return `${isolated(column)}, positive is ${ruleWords(positive)}`;
 }

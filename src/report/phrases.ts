@@ -1,10 +1,11 @@
 import type { MetricId } from '../fairness/metrics.ts';
 import type { AuditPlan, OutcomeRole, PositiveRule } from '../plan/plan.ts';
+import { isolated } from './isolated.ts';
 import { formatCount, formatExact, listWords } from './numbers.ts';
 
 /** What one row is, in the plural: `people`, or `rows` where the plan does not say. */
 export function unitWords(plan: AuditPlan): string {
-  return plan.unit?.trim() || 'rows';
+  return isolated(plan.unit?.trim() || 'rows');
 }
 
 /** A positive rule after `is`: `>50K`, `Medium or High`, `at least 5`, `above 0.5`. */
@@ -30,7 +31,7 @@ export function onePerValue(values: readonly string[]): string[] {
 
 /** A level in a sentence; the empty cell gets a word. */
 export function levelWords(level: string): string {
-  return level === '' ? '(empty)' : level;
+  return level === '' ? '(empty)' : isolated(level);
 }
 
 const LONGEST_NAME = 60;
@@ -38,12 +39,9 @@ const LONGEST_NAME = 60;
 /** A name as it can stand in a sentence: long ones are cut short; where they stand in full, `title` or a table shows. */
 export function shortName(name: string): string {
   const letters = [...name];
-  return letters.length <= LONGEST_NAME
-    ? name
-    : `${letters
-        .slice(0, LONGEST_NAME - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (letters.length <= LONGEST_NAME) return isolated(name);
+  const start = letters.slice(0, LONGEST_NAME - 1).join('');
+  return `${isolated(start.trimEnd())}…`;
 }
 
 /** The first few names of a list: `a, b, c and 12 more`. */
@@ -62,14 +60,24 @@ export function groupWords(key: readonly string[]): string {
   return `the ${shortName(groupName(key))} group`;
 }
 
+/** The same at the start of a sentence. */
+export function groupAtStart(key: readonly string[]): string {
+  return `The ${shortName(groupName(key))} group`;
+}
+
 /** `African-American × Female`: how a group stands in tables and charts. */
 export function groupName(key: readonly string[]): string {
   return key.map(levelWords).join(' × ');
 }
 
+/** The same as data hold it, for files that programs read. */
+export function plainGroupName(key: readonly string[]): string {
+  return key.map((level) => level || '(empty)').join(' × ');
+}
+
 /** `race`, `race and sex`. */
 export function featureWords(features: readonly string[]): string {
-  return listWords(features);
+  return listWords(features.map(isolated));
 }
 
 /**
@@ -102,8 +110,8 @@ function labelWords(plan: AuditPlan, positive: boolean): string {
   if (!label) return unit;
   const said = label.words && (positive ? label.words : negateVerb(label.words));
   const things = THINGS.test(unit);
-  if (said) return `${unit} ${things ? 'that' : 'who'} ${said}`;
-  return `${unit} ${things ? 'where' : 'whose'} ${label.column} is ${positive ? '' : 'not '}${ruleWords(label.positive)}`;
+  if (said) return `${unit} ${things ? 'that' : 'who'} ${isolated(said)}`;
+  return `${unit} ${things ? 'where' : 'whose'} ${isolated(label.column)} is ${positive ? '' : 'not '}${ruleWords(label.positive)}`;
 }
 
 /** What happened to those the rate counts, after a plural: `were flagged`, `have prediction 1`. */
@@ -123,14 +131,24 @@ export function selectedWords(plan: AuditPlan): string {
   if (plan.prediction) return roleWords(plan.prediction);
   const score = plan.score;
   if (score && score.threshold !== null) {
-    const side = score.comparison === 'atLeast' ? 'at least' : 'above';
-    return `have ${score.column} ${side} ${formatExact(score.threshold)}`;
+    const { column, comparison, threshold } = score;
+    return reachWords(column, comparison === 'atLeast' ? { atLeast: threshold } : { above: threshold });
   }
-  return 'have a positive prediction';
+  return 'have a positive decision';
+}
+
+/** `have a score of 0.62 or more`, `have an age above 25` */
+function reachWords(column: string, rule: { readonly atLeast: number } | { readonly above: number }): string {
+  const article = /^[aeiou]/i.test(column) ? 'an' : 'a';
+  return 'atLeast' in rule
+    ? `have ${article} ${isolated(column)} of ${formatExact(rule.atLeast)} or more`
+    : `have ${article} ${isolated(column)} above ${formatExact(rule.above)}`;
 }
 
 function roleWords(role: OutcomeRole): string {
-  return role.words ?? `have ${role.column} ${ruleWords(role.positive)}`;
+  if (role.words !== undefined) return isolated(role.words);
+  const { column, positive } = role;
+  return 'values' in positive ? `have ${isolated(column)} ${ruleWords(positive)}` : reachWords(column, positive);
 }
 
 const AUXILIARY = /^(were|was|are|is|had|has|have|will|would|did|do|can|could)\b(?! not\b)/;

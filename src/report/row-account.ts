@@ -30,8 +30,12 @@ function rowsWithNumber({ plan, cube }: Audit): number | null {
   return target ? target.n.reduce((sum, n) => sum + n, 0) : null;
 }
 
-/** `7,214 rows were read: 2 were set aside, 218 were left out, and 6,994 took part.` */
+/**
+ * `7,214 rows were read: 2 were set aside, 218 were left out, and 6,994 took part.` Of an audit that was gated only those
+ * that took part are known.
+ */
 export function rowAccountWords(audit: Audit): string {
+  if (audit.cube.gate) return gatedRowsWords(rowsOfAudit(audit).tookPart);
   const { read, setAside, weightMissing, leftOut, tookPart } = rowsOfAudit(audit);
   const were = (count: number, what: string) => (count > 0 ? [`${formatCounted(count, 'was', 'were')} ${what}`] : []);
   const away = [
@@ -42,4 +46,8 @@ export function rowAccountWords(audit: Audit): string {
   const start = `${formatCounted(read, 'row was', 'rows were')} read`;
   if (away.length === 0) return `${start}, and ${read === 1 ? 'it' : 'all'} took part.`;
   return `${start}: ${listWords([...away, `${formatCount(tookPart)} took part`])}.`;
+}
+
+function gatedRowsWords(tookPart: number): string {
+  return `${formatCounted(tookPart, 'row', 'rows')} took part; how many were left out is not passed on.`;
 }

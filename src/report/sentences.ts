@@ -5,6 +5,7 @@ import type {
   Finding,
   MetricValue,
   PairResult,
+  PairSide,
 } from '../fairness/assessment.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import {
@@ -15,11 +16,13 @@ import {
   formatPercentNumber,
   formatPoints,
   formatRatio,
+  formatWholePercent,
   listWords,
 } from './numbers.ts';
 import { featureWords, groupWords, outcomeWords, populationWords, unitWords } from './phrases.ts';
 import { gapOfPair } from './pair-gap.ts';
-import { CONCEPT_WORDS, VERDICT_WORDS } from './words.ts';
+import { otherRateWords, verdictWords, withheldGroups } from './verdict-words.ts';
+import { CONCEPT_WORDS } from './words.ts';
 
 /** A finding in plain words. The parts make one paragraph in this order; `text` is that paragraph. */
 export interface FindingSentence {
@@ -44,7 +47,7 @@ export function findingSentence(assessment: Assessment, plan: AuditPlan, finding
     ? pairClaim(pair, plan)
     : `No two groups of ${featureWords(combination.features)} could be compared for ${CONCEPT_WORDS[finding.concept].name.toLowerCase()}`;
   const measure = pair ? pairMeasure(pair, (scale) => gapOfPair(combination, finding, pair, scale)) : '';
-  const words = verdictWords(finding, combination, verdict, plan);
+  const words = `${verdictWords(finding, combination, verdict, plan)}${otherRateWords(finding, combination, verdict, plan)}`;
   const start = measure ? `${claim}: ${measure}` : claim;
   return { claim, measure, verdict: words, text: `${start}; ${words}.` };
 }
@@ -57,9 +60,10 @@ export function decidingVerdict(combination: CombinationAssessment, finding: Fin
   return speaking.find((verdict) => verdict.scale === 'ratio') ?? speaking[0] ?? graver[0] ?? null;
 }
 
-const ALL_OR_NONE: ReadonlyMap<number, string> = new Map([
-  [0, 'none'],
-  [1, 'all'],
+/** How a group is named of which all or none did; `start`: where a sentence begins with it. */
+const ALL_OR_NONE: ReadonlyMap<number, (group: string, start: boolean) => string> = new Map([
+  [0, (group: string, start: boolean): string => (start ? `None of ${group}` : `none of ${group}`)],
+  [1, (group: string, start: boolean): string => (start ? `All of ${group}` : `all of ${group}`)],
 ]);
 
 /** `44.9 % of the A group were flagged against 23.5 % of the B group`, with the rows it is said of in front. */
@@ -70,12 +74,17 @@ function pairClaim(pair: PairResult, plan: AuditPlan): string {
   const outcome = outcomeWords(pair.metric, plan);
   const all = pair.higher.rate === pair.lower.rate ? ALL_OR_NONE.get(pair.higher.rate) : undefined;
   if (all) {
-    const groups = `${all} of ${groupWords(pair.higher.key)} and ${all} of ${groupWords(pair.lower.key)}`;
-    return `${start ? start + groups : groups.charAt(0).toUpperCase() + groups.slice(1)} ${outcome}`;
+    const group = (side: PairSide): string => `${groupWords(side.key)}${countWords(side, plan)}`;
+    return `${start}${all(group(pair.higher), everybody)} and ${all(group(pair.lower), false)} ${outcome}`;
   }
-  const higher = `${formatPercent(pair.higher.rate)} of ${groupWords(pair.higher.key)}`;
-  const lower = `${formatPercent(pair.lower.rate)} of ${groupWords(pair.lower.key)}`;
-  return `${start}${higher} ${outcome} against ${lower}`;
+  const shareOf = (side: PairSide): string =>
+    `${formatPercent(side.rate)} of ${groupWords(side.key)}${countWords(side, plan)}`;
+  return `${start}${shareOf(pair.higher)} ${outcome} against ${shareOf(pair.lower)}`;
+}
+
+/** ` (805 of 1,795)`; nothing where rows are weighted, since the rate is then no share of rows. */
+function countWords({ count, n }: PairSide, plan: AuditPlan): string {
+  return plan.sampleWeight === null ? ` (${formatCount(count)} of ${formatCount(n)})` : '';
 }
 
 /** The size of a pair's gap with its interval, as a multiple where the ratio is defined, else in points. */
@@ -91,7 +100,7 @@ function pairMeasure(pair: PairResult, gap: (scale: 'ratio' | 'difference') => M
   if (points === 0 && !interval) return '';
   const words =
     points === 0 ? 'no difference' : points < 0.0005 ? 'under 0.1 points more' : `${formatPoints(points)} more`;
-  return interval ? `${words}, ${level(interval.level)} interval ${range}` : words;
+  return interval ? `${words}, ${formatWholePercent(interval.level)} interval ${range}` : words;
 }
 
 /** The interval of lower / higher turned round, to stand beside `1.91 times`. */
@@ -100,88 +109,24 @@ function timesInterval(ratio: MetricValue & { kind: 'defined' }): string {
   if (!interval) return '';
   const low = formatRatio(1 / interval.high);
   return interval.low > 0
-    ? `, ${level(interval.level)} interval ${low} to ${formatRatio(1 / interval.low)}`
-    : `, ${level(interval.level)} interval ${low} and more`;
-}
-
-const level = (confidence: number) => formatPercent(confidence).replace('.0', '');
-
-function verdictWords(
-  finding: Finding,
-  combination: CombinationAssessment,
-  verdict: CriterionVerdict | null,
-  plan: AuditPlan,
-): string {
-  const words = VERDICT_WORDS[finding.verdict];
-  if (!verdict) return words;
-  if (finding.verdict === 'ruledOut') {
-    const limits = finding.verdicts.map((i) => toleranceWords(combination.verdicts[i]));
-    return `${words}: ${withinWords(verdict, limits.join(' and '))}`;
-  }
-  if (finding.verdict === 'notEnoughData') {
-    const shortage = shortageWords(verdict, plan);
-    if (shortage) return `${words} ${shortage}`;
-    const need = neededWords(verdict, plan);
-    if (need) return `${words}: ${need}`;
-    return verdict.power?.limiting ? `${words}: the gap lies too near the tolerance to tell` : words;
-  }
-  return words;
-}
-
-/** What a verdict of `ruledOut` says, of the groups that it speaks of: small ones take no part in it. */
-function withinWords({ judged, notJudged }: CriterionVerdict, tolerance: string): string {
-  const differ = `differ by more than the tolerance of ${tolerance}`;
-  if (notJudged.length === 0) return `no two groups ${differ}`;
-  const those = judged === 2 ? 'the two groups judged do not' : `no two of the ${formatCount(judged)} groups judged`;
-  const withheld = notJudged.filter(({ why }) => why === 'withheld').length;
-  const were = (count: number, what: string) =>
-    count > 0 ? [`${formatCounted(count, 'group is', 'groups are')} ${what}`] : [];
-  const left = [...were(notJudged.length - withheld, 'too small to judge'), ...were(withheld, 'withheld')];
-  return `${those} ${differ}; ${listWords(left)}`;
-}
-
-/** The tolerance of a criterion in words: `10 points`, `a ratio of 0.8`. */
-export function toleranceWords(verdict: Pick<CriterionVerdict, 'scale' | 'tolerance'>): string {
-  return verdict.scale === 'difference'
-    ? `${formatExact(verdict.tolerance * 100)} points`
-    : `a ratio of ${formatExact(verdict.tolerance)}`;
-}
-
-/**
- * Which group limits an open verdict, and the rows it has of those it would need:
- * `the Asian group has 9 of the 380 people who reoffended that would be needed`.
- */
-export function neededWords(verdict: CriterionVerdict, plan: AuditPlan): string | null {
-  const limiting = verdict.power?.limiting;
-  if (!limiting) return null;
-  const { key, metric, have, need, bothGroups } = limiting;
-  const population = populationWords(metric, plan);
-  const start = `${groupWords(key)} has ${formatCount(have)}`;
-  if (need === null && have === 0) return `${groupWords(key)} has no ${population}`;
-  if (need === null) return `${start} ${population}, and how many would be needed cannot be told`;
-  if (have >= need) return null;
-  const whom = bothGroups ? 'that each of the two groups compared would need' : 'that would be needed';
-  return `${start} of the ${formatCount(need)} ${population} ${whom}`;
-}
-
-/**
- * The same as it follows on `not enough data`, where rows are known to be wanting: `for the Native American group: 41 of
- * the 380 applicants needed`, `for the Asian group: 9 of the 380 needed among people who reoffended`.
- */
-function shortageWords({ power }: CriterionVerdict, plan: AuditPlan): string | null {
-  if (!power?.limiting) return null;
-  const { key, metric, have, need, bothGroups } = power.limiting;
-  if (need === null || have >= need) return null;
-  const population = populationWords(metric, plan);
-  const unit = unitWords(plan);
-  const [what, among] = population === unit ? [` ${unit}`, ''] : ['', ` among ${population}`];
-  const each = bothGroups ? ' in each of the two groups compared' : '';
-  return `for ${groupWords(key)}: ${formatCount(have)} of the ${formatCount(need)}${what} needed${among}${each}`;
+    ? `, ${formatWholePercent(interval.level)} interval ${low} to ${formatRatio(1 / interval.low)}`
+    : `, ${formatWholePercent(interval.level)} interval ${low} and more`;
 }
 
 const PAIRS_WORDS = 'Each finding holds two of them, a difference and a ratio, and takes the graver verdict.';
 
 const NUMBER_ONLY = 'A number as outcome has no verdict; its means and errors by group are under Every number.';
+
+const NONE_TESTED = 'No criterion could be tested.';
+
+const NO_WEIGHTS =
+  'No verdict is given: the audit is weighted, and its weights are withheld. The rates here count every row once.';
+
+function areWeightsWithheld({ notices }: Assessment): boolean {
+  return notices.some(
+    ({ code, facts }) => code === 'counts-gated' && Array.isArray(facts['parts']) && facts['parts'].includes('weights'),
+  );
+}
 
 /** Whether a plan has an outcome that criteria can judge; a number is none. */
 export function hasVerdicts({ label, prediction, score }: AuditPlan): boolean {
@@ -189,19 +134,53 @@ export function hasVerdicts({ label, prediction, score }: AuditPlan): boolean {
 }
 
 /** The sentence above the findings: how many criteria were tested, and how they came out. */
-export function summarySentence(assessment: Assessment, plan: AuditPlan): string {
-  const kinds = { shown: 0, ruledOut: 0, notEnoughData: 0 };
-  for (const combination of assessment.combinations)
-    for (const verdict of combination.verdicts) kinds[verdict.verdict]++;
+export function summarySentence(assessment: Assessment, plan: AuditPlan, again = false): string {
+  const kinds = { shown: 0, ruledOut: 0, notEnoughData: 0, withheld: 0 };
+  for (const combination of assessment.combinations) {
+    for (const verdict of combination.verdicts) {
+      const isOpen = verdict.verdict === 'notEnoughData' && withheldGroups(verdict) > 0;
+      kinds[isOpen ? 'withheld' : verdict.verdict]++;
+    }
+  }
   const parts = [
     kinds.shown ? `${formatCount(kinds.shown)} ${kinds.shown === 1 ? 'shows' : 'show'} a disparity` : '',
-    kinds.notEnoughData ? `${formatCount(kinds.notEnoughData)} cannot be decided with this much data` : '',
+    kinds.notEnoughData
+      ? `${formatCount(kinds.notEnoughData)} ${kinds.notEnoughData === 1 ? 'has' : 'have'} not enough data`
+      : '',
+    kinds.withheld ? `${formatCount(kinds.withheld)} cannot be decided here, since groups are withheld` : '',
     kinds.ruledOut ? `${formatCount(kinds.ruledOut)} ${kinds.ruledOut === 1 ? 'rules' : 'rule'} one out` : '',
   ].filter(Boolean);
   const tested = formatCount(assessment.criteriaTested);
-  if (parts.length === 0) return hasVerdicts(plan) ? 'No criterion could be tested.' : NUMBER_ONLY;
+  if (parts.length === 0) {
+    const why = !hasVerdicts(plan) ? NUMBER_ONLY : areWeightsWithheld(assessment) ? NO_WEIGHTS : NONE_TESTED;
+    return [why, withheldSentence(assessment)].filter(Boolean).join(' ');
+  }
   const criteria = assessment.criteriaTested === 1 ? 'criterion was' : 'criteria were';
   const counts = `${tested} ${criteria} tested at α = ${formatExact(plan.alpha)}: ${parts.join('; ')}.`;
+  if (again) return counts;
   const pairs = assessment.findings.length > 0 && assessment.findings.every(({ verdicts }) => verdicts.length === 2);
-  return pairs ? `${counts} ${PAIRS_WORDS}` : counts;
+  return [counts, pairs ? PAIRS_WORDS : '', withheldSentence(assessment)].filter(Boolean).join(' ');
+}
+
+/** Most combinations of features whose withheld groups are counted one by one. */
+const MOST_COUNTED = 3;
+
+/** How many groups are withheld, and what that means for verdicts; empty where none is. */
+export function withheldSentence({ combinations }: Assessment): string {
+  const parts = combinations.flatMap(({ features, groups }) => {
+    const withheld = groups.filter((group) => group.withheld).length;
+    return withheld > 0 ? [{ features, withheld, all: groups.length }] : [];
+  });
+  if (parts.length === 0) return '';
+  const total = parts.reduce((sum, { withheld }) => sum + withheld, 0);
+  const counted =
+    parts.length > MOST_COUNTED
+      ? `${formatCounted(total, 'group', 'groups')} in ${formatCount(parts.length)} of ${formatCount(combinations.length)} tables`
+      : listWords(
+          parts.map(
+            ({ features, withheld, all }) =>
+              `${formatCount(withheld)} of ${formatCounted(all, 'group', 'groups')} of ${featureWords(features)}`,
+          ),
+        );
+  return `Withheld: ${counted}. Where a group is withheld no disparity can be ruled out; what is shown among the others is shown all the same.`;
 }

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../data/read-options.ts';
 import { AppError } from '../errors.ts';
 import { startSealedWorker } from '../locality/blob-worker.ts';
 import type { AuditPlan } from '../plan/plan.ts';
+import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
 import type { DataClient, DataContract, Job, OpenedTable, SealReport } from './data.contract.ts';
 import workerUrl from './data.worker.ts?worker&url';
 import { connect, proxy, type Connection } from './rpc.ts';
@@ -15,7 +16,7 @@ export function createDataClient(start: () => Worker = () => startSealedWorker(w
 
 class WorkerDataClient implements DataClient {
   readonly #start: () => Worker;
-  readonly #crashListeners = new Set<() => void>();
+  readonly #crashListeners = new Set<(error: AppError) => void>();
   #connection: Connection<DataContract> | null = null;
   #jobs = 0;
 
@@ -44,11 +45,19 @@ class WorkerDataClient implements DataClient {
     return this.#run(job, (remote, id) => remote.reassessCube(id, former, plan));
   }
 
+  gate(audit: Audit, minimum: number, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.gate(id, audit, minimum));
+  }
+
+  share(audit: Audit, options: ShareOptions, job: Job): Promise<MadeLink> {
+    return this.#run(job, (remote, id) => remote.share(id, audit, options));
+  }
+
   preview(tableId: number, count: number): Promise<Preview> {
     return this.#connect().call((remote) => remote.preview(tableId, count));
   }
 
-  onCrash(listener: () => void): () => void {
+  onCrash(listener: (error: AppError) => void): () => void {
     this.#crashListeners.add(listener);
     return () => this.#crashListeners.delete(listener);
   }
@@ -71,15 +80,26 @@ class WorkerDataClient implements DataClient {
 
   /** The live connection; after a crash the next call starts a new worker, so one that cannot start is not retried by itself. */
   #connect(): Connection<DataContract> {
-    this.#connection ??= connect<DataContract>(
-      this.#start(),
-      () => new AppError('worker/crashed'),
-      () => {
+    this.#connection ??= this.#newConnection();
+    return this.#connection;
+  }
+
+  /** A worker that never said anything could not be fetched or started, and has held nothing. */
+  #newConnection(): Connection<DataContract> {
+    const worker = this.#start();
+    let spoke = false;
+    worker.addEventListener('message', () => (spoke = true), { once: true });
+    const connection = connect<DataContract>(
+      worker,
+      () => new AppError(spoke ? 'worker/crashed' : 'worker/not-started'),
+      (error) => {
         this.#connection = null;
-        for (const listener of this.#crashListeners) listener();
+        for (const listener of this.#crashListeners) listener(error);
       },
     );
-    return this.#connection;
+    // Its first words, before any work that it could fail at.
+    connection.call((remote) => remote.seal()).catch(() => undefined);
+    return connection;
   }
 }
 

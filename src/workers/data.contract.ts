@@ -2,7 +2,9 @@ import type { Audit } from '../audit/audit.ts';
 import type { Preview } from '../data/preview-rows.ts';
 import type { TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
+import type { AppError } from '../errors.ts';
 import type { AuditPlan } from '../plan/plan.ts';
+import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
 
 /** Progress of a long piece of work; throttled to ten a second. */
 export interface Progress {
@@ -46,6 +48,13 @@ export interface DataContract {
    */
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit>;
   /**
+   * An audit with small counts withheld, as it may be passed on; from its cube, whatever table is open.
+   * @throws AppError `share/too-small`, `share/already-gated`
+   */
+  gate(jobId: string, audit: Audit, minimum: number): Promise<Audit>;
+  /** The link to an audit, gated first where it holds counts. @throws AppError as `gate`; `share/too-large` */
+  share(jobId: string, audit: Audit, options: ShareOptions): Promise<MadeLink>;
+  /**
    * The first rows of a table, for a person who asked to see them; the only way by which rows reach the page.
    * @throws AppError `worker/table-gone`; `file/changed` and `file/unreadable` when the file can no longer be read
    */
@@ -73,9 +82,11 @@ export interface DataClient {
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;
+  gate(audit: Audit, minimum: number, job: Job): Promise<Audit>;
+  share(audit: Audit, options: ShareOptions, job: Job): Promise<MadeLink>;
   preview(tableId: number, count: number): Promise<Preview>;
   /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
-  onCrash(listener: () => void): () => void;
+  onCrash(listener: (error: AppError) => void): () => void;
 }
 
 export interface Job {

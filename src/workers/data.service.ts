@@ -1,4 +1,5 @@
 import type { Audit, AuditedFile } from '../audit/audit.ts';
+import { gateAuditPaced } from '../audit/gate-audit.ts';
 import { reviseAudit, reviseFromCube, runAudit, type AuditHooks } from '../audit/run-audit.ts';
 import { located } from '../audit/located.ts';
 import { hashFile } from '../data/hash-file.ts';
@@ -14,6 +15,7 @@ import { countOffOrigin } from '../locality/off-origin.ts';
 import { assertSealed } from '../locality/seal.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import { readingOf } from '../plan/reading.ts';
+import { makeLink, type MadeLink, type ShareOptions } from '../report/share/share-link.ts';
 import type { DataContract, OnProgress, OpenedTable, SealReport } from './data.contract.ts';
 import { Jobs } from './jobs.ts';
 import { progressReporter } from './progress.ts';
@@ -99,6 +101,14 @@ export class DataService implements DataContract {
 
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit> {
     return this.#jobs.run(jobId, async () => reviseFromCube(former, plan));
+  }
+
+  gate(jobId: string, audit: Audit, minimum: number): Promise<Audit> {
+    return this.#jobs.run(jobId, (signal) => gateAuditPaced(audit, { minimum }, signal));
+  }
+
+  share(jobId: string, audit: Audit, options: ShareOptions): Promise<MadeLink> {
+    return this.#jobs.run(jobId, (signal) => makeLink(audit, options, signal));
   }
 
   async preview(tableId: number, count: number): Promise<Preview> {

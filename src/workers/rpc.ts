@@ -35,7 +35,11 @@ export interface Connection<T> {
  * Connects to the service that a worker exposes.
  * @param onCrash called once with the error when the worker dies; calls under way reject with the same error.
  */
-export function connect<T>(worker: Worker, crashed: () => AppError, onCrash: () => void): Connection<T> {
+export function connect<T>(
+  worker: Worker,
+  crashed: () => AppError,
+  onCrash: (reason: AppError) => void,
+): Connection<T> {
   const remote = Comlink.wrap<T>(worker);
   const pending = new Set<(reason: AppError) => void>();
   const fail = (): void => {
@@ -43,7 +47,7 @@ export function connect<T>(worker: Worker, crashed: () => AppError, onCrash: () 
     for (const reject of pending) reject(reason);
     pending.clear();
     worker.terminate();
-    onCrash();
+    onCrash(reason);
   };
   worker.addEventListener('error', fail, { once: true });
   worker.addEventListener('messageerror', fail, { once: true });

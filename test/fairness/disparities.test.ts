@@ -83,6 +83,17 @@ describe('disparities', () => {
     expect(valueOf('demographicParityRatio')).toBeCloseTo(0.5, 12);
     const { highest, lowest, smallest } = disparityOf(combination, 'demographicParityDifference');
     expect([highest, lowest, smallest]).toEqual([['a'], ['b'], 100]);
+    const nOf = (id: string, method?: 'toOverall' | 'toReference'): number =>
+      defined(disparityOf(combination, id, method).value).n;
+    for (const scale of ['Difference', 'Ratio']) {
+      expect(nOf(`demographicParity${scale}`), 'rows of both groups').toBe(200);
+      expect(nOf(`demographicParity${scale}`, 'toReference')).toBe(200);
+      expect(nOf(`demographicParity${scale}`, 'toOverall'), 'all rows').toBe(210);
+    }
+    expect(nOf('demographicParityGroupMin'), 'rows of the group').toBe(100);
+    const [a] = combination.groups.filter(({ key }) => key[0] === 'a');
+    const { difference, ratio } = a.toReference.selectionRate!;
+    expect([difference.n, ratio.n, a.toOverall.selectionRate!.difference.n]).toEqual([200, 200, 210]);
   });
 
   it('leave out the groups in which the rate is undefined', () => {

@@ -56,7 +56,7 @@ describe('groups where features meet', () => {
   it('are set beside everybody with the same value of each feature', () => {
     const [sex, place] = named('FB').alone;
     expect(sex).toMatchObject({ feature: 'sex', level: 'F', value: { value: 150 / 400 } });
-    expect(sex.difference).toMatchObject({ value: 40 / 200 - 150 / 400, n: 200 });
+    expect(sex.difference).toMatchObject({ value: 40 / 200 - 150 / 400, n: 400 });
     expect(place.difference).toMatchObject({ value: 40 / 200 - 160 / 400 });
     expect(named('FB').beyond).toBe('surely');
     expect(named('MB').beyond).toBe('no');

@@ -58,3 +58,30 @@ describe('errors across the boundary', () => {
     port1.close();
   });
 });
+
+describe('a data client', () => {
+  class SpeakingWorker extends SilentWorker {
+    speak(): void {
+      this.dispatchEvent(new MessageEvent('message', { data: {} }));
+    }
+  }
+
+  it.each([
+    ['never said anything', 'worker/not-started', false],
+    ['had answered', 'worker/crashed', true],
+  ])('tells a worker that %s', async (_, code, spoke) => {
+    const { createDataClient } = await import('../../src/workers/data.client.ts');
+    const workers: SpeakingWorker[] = [];
+    const client = createDataClient(() => {
+      workers.push(new SpeakingWorker());
+      return workers.at(-1) as unknown as Worker;
+    });
+    const heard: string[] = [];
+    client.onCrash((error) => heard.push(error.code));
+    const reading = client.read(new File([''], 'a.csv'), {}, {});
+    if (spoke) workers[0].speak();
+    workers[0].dispatchEvent(new Event('error'));
+    await expect(reading).rejects.toMatchObject({ code });
+    expect(heard).toEqual([code]);
+  });
+});

@@ -57,6 +57,19 @@ describe('DataService', () => {
     await expect(service.preview(table + 1, 10)).rejects.toMatchObject({ code: 'worker/table-gone' });
   });
 
+  it('makes what is passed on, and gives it up when that is cancelled', async () => {
+    const made = await audit(await open(csv(300)), planOf());
+    const gated = await service.gate('gate', made, 10);
+    expect(gated.cube.gate?.minimum).toBe(10);
+    const options = { content: 'planAndCube', minimum: 10, facts: { name: true, sha256: false } } as const;
+    const link = await service.share('share', made, options);
+    expect(link.gated).toEqual(gated);
+    expect(link.fragment).toMatch(/^#s=1\.[\w-]+$/);
+    const given = service.gate('given up', made, 10);
+    await service.cancel('given up');
+    await expect(given).rejects.toMatchObject({ code: 'job/cancelled' });
+  });
+
   it('counts again when roles change', async () => {
     const table = await open(csv(600));
     const first = await audit(table, planOf());

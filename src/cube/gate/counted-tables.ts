@@ -29,6 +29,8 @@ export interface Counting {
   /** Bins of the score from which a row is positive, where the plan's threshold makes the prediction; else null. */
   readonly firstPositiveBin: number | null;
   readonly keepStrata: boolean;
+  /** Whether rows are told apart by their label; if not, the same rows count by their prediction alone. */
+  readonly keepLabel: boolean;
 }
 
 /**
@@ -63,7 +65,8 @@ function groupCells(cells: CellSums, group: number, cube: AuditCube, counting: C
   const add = (stratum: number, outcome: number, n: number, w: number, w2: number): void => {
     if (cube.hasLabel && Math.floor(outcome / STATES) === UNKNOWN) return;
     if (predicted && outcome % STATES === UNKNOWN) return;
-    const at = (counting.keepStrata ? stratum : 0) * OUTCOMES + outcome;
+    const told = counting.keepLabel ? outcome : UNKNOWN * STATES + (outcome % STATES);
+    const at = (counting.keepStrata ? stratum : 0) * OUTCOMES + told;
     sums.n[at] += n;
     sums.w[at] += cube.hasWeights ? w : n;
     sums.w2[at] += cube.hasWeights ? w2 : n;

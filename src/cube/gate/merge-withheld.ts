@@ -3,9 +3,11 @@ import { STATES } from '../cube.ts';
 import { regroup } from '../regroup.ts';
 import type { CubeShape } from '../shape.ts';
 import { addCells, cellSums, type GroupCells } from './counted-tables.ts';
+import { OTHERS } from './gate-cube.ts';
 
 /**
- * A gated table under new keys: a group that is counted together with a withheld one is withheld with it.
+ * A gated table under new keys: a group that is counted together with a withheld one is withheld with it, and so is every
+ * group that is given another key where the withheld ones are not listed.
  */
 export function regroupGated(
   table: CubeTable,
@@ -15,7 +17,11 @@ export function regroupGated(
   const { withheld } = table;
   if (!withheld) return regroup(table, table.features, keyOf, shape);
   const hidden = new Map(withheld.groups.map((key) => [JSON.stringify(keyOf(key)), keyOf(key)]));
-  const isHidden = (key: readonly string[]): boolean => hidden.has(JSON.stringify(keyOf(key)));
+  const areListed = withheld.groups.every((key) => key.some((level) => level !== OTHERS));
+  const isHidden = (key: readonly string[]): boolean => {
+    const name = JSON.stringify(keyOf(key));
+    return hidden.has(name) || (!areListed && name !== JSON.stringify(key));
+  };
   const together = copied(withheld.together);
   table.groups.forEach((key, group) => {
     if (isHidden(key)) addCells(together, cellsOf(table, group, shape.strata));

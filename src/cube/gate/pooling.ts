@@ -10,10 +10,15 @@ export function isSmall({ cells, rows }: CountedGroup, minimum: number): boolean
  * until all of them together have no small count. A single group is never left alone, since what is left of the total would
  * be its count.
  *
+ * @param before places that are withheld whatever their counts
  * @returns null where not even all groups together are large enough
  */
-export function pooled({ groups }: CountedTable, minimum: number): Set<number> | null {
-  const withheld = new Set(groups.flatMap((group, g) => (isSmall(group, minimum) ? [g] : [])));
+export function pooled(
+  { groups }: CountedTable,
+  minimum: number,
+  before: ReadonlySet<number> = new Set(),
+): Set<number> | null {
+  const withheld = new Set(groups.flatMap((group, g) => (before.has(g) || isSmall(group, minimum) ? [g] : [])));
   const bySize = groups.map((_, g) => g).sort((a, b) => compareSizes(groups[a], groups[b]));
   while (withheld.size > 0) {
     const short = layersShort(groups, withheld, minimum);

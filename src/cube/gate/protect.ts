@@ -1,6 +1,8 @@
 import type { CountedTable } from './counted-tables.ts';
-import { Crossing, LinkedCounts, type PublishedSum } from './linked-counts.ts';
+import { Crossing } from './crossing.ts';
+import { LinkedCounts, type KnownSum } from './linked-counts.ts';
 import { pooled } from './pooling.ts';
+import type { Steps } from './steps.ts';
 
 /** How many times as dear it is to withhold a group of one feature less: those are what readers look at first. */
 const DEARER = 30;
@@ -24,16 +26,22 @@ const MOST_ROUNDS = 3000;
  * `minimum` rows. Where it cannot, the groups that stand in the way, at least cost in rows, are withheld too.
  * Withholding more only widens ranges, so that what is protected once stays so.
  *
+ * @param besides the same tables as gated with a smaller minimum: what was withheld there is withheld here, so that both
+ * together tell no more than that one
  * @returns null where not even the totals are large enough to be passed on
  */
-export function protectedTables(tables: readonly CountedTable[], minimum: number): GatedTable[] | null {
+export function* protectedTables(
+  tables: readonly CountedTable[],
+  minimum: number,
+  besides?: readonly GatedTable[],
+): Steps<GatedTable[] | null> {
   const gated: GatedTable[] = [];
-  for (const table of tables) {
-    const withheld = pooled(table, minimum);
+  for (const [t, table] of tables.entries()) {
+    const withheld = pooled(table, minimum, besides?.[t].withheld);
     if (!withheld) return null;
     gated.push({ table, withheld });
   }
-  for (const linked of components(gated)) protectLinked(linked, gated, minimum);
+  for (const linked of components(gated)) if (!(yield* protectLinked(linked, gated, minimum))) return null;
   return gated;
 }
 
@@ -62,7 +70,15 @@ function withholdAll({ table, withheld }: GatedTable): void {
   for (const g of table.groups.keys()) withheld.add(g);
 }
 
-function protectLinked(linked: readonly GatedTable[], all: readonly GatedTable[], minimum: number): void {
+/** A withheld count that is small, and the values that tables which agree with all that is published have there. */
+interface SmallCount {
+  readonly cells: readonly number[];
+  low: number;
+  high: number;
+}
+
+/** False where it cannot be done, whatever is withheld. */
+function* protectLinked(linked: readonly GatedTable[], all: readonly GatedTable[], minimum: number): Steps<boolean> {
   const features = all.flatMap(({ table }) =>
     table.features.length === 1 && linked.some((part) => part.table === table) ? table.features : [],
   );
@@ -70,66 +86,107 @@ function protectLinked(linked: readonly GatedTable[], all: readonly GatedTable[]
   const crossing = new Crossing(features, singles);
   const layers = linked[0].table.groups[0]?.cells.n.keys() ?? [];
   const rounds = { left: MOST_ROUNDS };
-  for (const layer of layers) {
-    for (const { table, withheld } of linked) {
-      for (const g of table.groups.keys()) {
-        const n = table.groups[g].cells.n[layer];
-        if (!withheld.has(g) || n === 0 || n >= minimum) continue;
-        protectCount(linked, crossing, layer, crossing.cellsOf(table.features, table.groups[g].key), minimum, rounds);
-      }
-    }
-  }
+  for (const layer of layers) if (!(yield* protectLayer(linked, crossing, layer, minimum, rounds))) return false;
+  return true;
 }
 
-function protectCount(
+function* protectLayer(
   linked: readonly GatedTable[],
   crossing: Crossing,
   layer: number,
-  cells: readonly number[],
   minimum: number,
   rounds: { left: number },
-): void {
-  for (;;) {
-    if (rounds.left-- === 0) for (const each of linked) if (each.table.features.length > 1) withholdAll(each);
-    const { counts, owners } = published(linked, crossing, layer);
-    const range = counts.rangeOf(cells);
-    if (range && range.high - range.low >= minimum) return;
-    const inTheWay = [
-      ...(range && range.low > 0 ? counts.standingInTheWay(cells, { max: 0 }) : []),
-      ...(range && range.high >= minimum ? [] : counts.standingInTheWay(cells, { min: minimum })),
-    ].filter((s) => owners[s] !== null);
-    for (const s of inTheWay) {
-      const owner = owners[s]!;
-      owner.of.withheld.add(owner.group);
+): Steps<boolean> {
+  const small = smallCounts(linked, crossing, layer, minimum);
+  const isWide = ({ low, high }: SmallCount): boolean => high - low >= minimum;
+  let seen = published(linked, crossing, layer);
+  for (const count of small) {
+    while (!isWide(count)) {
+      if (rounds.left-- === 0) {
+        for (const each of linked) if (each.table.features.length > 1) withholdAll(each);
+        seen = published(linked, crossing, layer);
+      }
+      for (const direction of ['maximize', 'minimize'] as const) {
+        if (isWide(count)) break;
+        yield;
+        const table = seen.counts.furthest(count.cells, direction);
+        if (table) for (const each of small) widen(each, table);
+      }
+      if (isWide(count)) break;
+      if (!withholdFor(count, seen, linked, minimum)) return false;
+      seen = published(linked, crossing, layer);
     }
-    if (inTheWay.length > 0) continue;
-    const largest = linked.findLast(({ table, withheld }) => withheld.size < table.groups.length);
-    if (!largest) return;
-    withholdAll(largest);
   }
+  return true;
+}
+
+function smallCounts(linked: readonly GatedTable[], crossing: Crossing, layer: number, minimum: number): SmallCount[] {
+  return linked.flatMap(({ table, withheld }) =>
+    [...withheld].flatMap((g) => {
+      const n = table.groups[g].cells.n[layer];
+      if (n === 0 || n >= minimum) return [];
+      return [{ cells: crossing.cellsOf(table.features, table.groups[g].key), low: n, high: n }];
+    }),
+  );
+}
+
+/** A table that agrees with what is published goes on doing so when more is withheld. */
+function widen(count: SmallCount, table: Float64Array): void {
+  const n = count.cells.reduce((sum, cell) => sum + table[cell], 0);
+  count.low = Math.min(count.low, n);
+  count.high = Math.max(count.high, n);
+}
+
+/** Withholds what keeps a count from differing more; false when nothing is left to withhold. */
+function withholdFor(
+  { cells, low, high }: SmallCount,
+  { counts, owners }: Published,
+  linked: readonly GatedTable[],
+  minimum: number,
+): boolean {
+  const downward = low > 0 ? counts.standingInTheWay(cells, { max: 0 }) : [];
+  const upward = high < minimum ? counts.standingInTheWay(cells, { min: minimum }) : [];
+  let found = false;
+  for (const s of [...downward, ...upward]) {
+    const owner = owners[s];
+    if (!owner) continue;
+    owner.of.withheld.add(owner.group);
+    found = true;
+  }
+  if (found) return true;
+  const largest = linked.findLast(({ table, withheld }) => withheld.size < table.groups.length);
+  if (largest) withholdAll(largest);
+  return largest !== undefined;
 }
 
 type Owner = { readonly of: GatedTable; readonly group: number } | null;
 
-/** What a reader knows of one layer: the total, and the counts of the groups that are not withheld. */
-function published(
-  linked: readonly GatedTable[],
-  crossing: Crossing,
-  layer: number,
-): { readonly counts: LinkedCounts; readonly owners: readonly Owner[] } {
+interface Published {
+  readonly counts: LinkedCounts;
+  /** For each known sum the group that it is of. */
+  readonly owners: readonly Owner[];
+}
+
+/**
+ * What a reader knows of one layer: the total, the counts of the groups that are not withheld, and that a withheld group of
+ * one feature has a row somewhere, since it has a name. That counts where all its rows are in this layer.
+ */
+function published(linked: readonly GatedTable[], crossing: Crossing, layer: number): Published {
   const whole = linked[0].table.groups.reduce((sum, { cells }) => sum + cells.n[layer], 0);
-  const sums: PublishedSum[] = [{ cells: crossing.cellsOf([], []), total: whole, cost: Infinity }];
+  const sums: KnownSum[] = [{ cells: crossing.cellsOf([], []), total: whole, cost: Infinity }];
   const owners: Owner[] = [null];
   const deepest = Math.max(...linked.map(({ table }) => table.features.length));
   for (const of of linked) {
-    of.table.groups.forEach(({ key, cells, rows }, group) => {
-      if (of.withheld.has(group)) return;
-      sums.push({
-        cells: crossing.cellsOf(of.table.features, key),
-        total: cells.n[layer],
-        cost: rows * DEARER ** (deepest - of.table.features.length),
-      });
-      owners.push({ of, group });
+    const { features, groups } = of.table;
+    groups.forEach(({ key, cells: { n }, rows }, group) => {
+      const cells = crossing.cellsOf(features, key);
+      if (!of.withheld.has(group)) {
+        sums.push({ cells, total: n[layer], cost: rows * DEARER ** (deepest - features.length) });
+        owners.push({ of, group });
+      } else if (features.length === 1 && n[layer] === rows) {
+        sums.push({ cells, total: 1, atLeast: true, cost: Infinity });
+        owners.push(null);
+      }
     });
   }
   return { counts: new LinkedCounts(crossing.size, sums), owners };

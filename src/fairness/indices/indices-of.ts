@@ -51,7 +51,7 @@ const variation =
  * ε(predictions) − ε(labels): all differences of numbers within the two intervals, which hold at once (Bonferroni). Both lie
  * too high on average, by how much depending on the groups, so that their errors do not cancel.
  */
-const biasAmplification: Compute = ({ groups, level }) => {
+export function biasAmplificationOf(groups: readonly GroupCounts[], level: number): MetricValue {
   const both = 1 - (1 - level) / 2;
   const predictions = differentialFairness(groups, selectionRateOf, both);
   const labels = differentialFairness(groups, baseRateOf, both);
@@ -59,7 +59,7 @@ const biasAmplification: Compute = ({ groups, level }) => {
   if (labels.kind === 'undefined') return labels;
   const limits = boxDifferenceLimits(limitsOf(predictions), limitsOf(labels));
   return indexValue(predictions.value - labels.value, limits, level, 'simultaneous', predictions.n);
-};
+}
 
 function limitsOf({ value, interval }: Defined): Limits {
   return interval ? [interval.low, interval.high] : [value, value];
@@ -78,7 +78,7 @@ const COMPUTE: Readonly<Record<IndexId, Compute>> = {
   differentialFairnessOfPredictions: overAllGroups(({ groups, level }) =>
     differentialFairness(groups, selectionRateOf, level),
   ),
-  biasAmplification: overAllGroups(biasAmplification),
+  biasAmplification: overAllGroups(({ groups, level }) => biasAmplificationOf(groups, level)),
 };
 
 /** Every index whose roles the counts have, over all rows or all groups. `level`: two-sided, e.g. 0.95. */

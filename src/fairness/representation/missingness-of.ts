@@ -10,6 +10,7 @@ import { countGroups, outcomeRoles } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
 import { omnibusTest } from '../group-tests/omnibus.ts';
 import { pairDifferences } from '../group-tests/pair-differences.ts';
+import type { EstimatedGroup } from '../group-tests/tolerance-test.ts';
 import { combinationTable } from './counted-groups.ts';
 import { missingGroups } from './missing-groups.ts';
 import type { GroupMissingness, Missingness } from './missingness-parts.ts';
@@ -131,6 +132,26 @@ function sharesOf(unknown: Unknown, has: Missingness['has'], { confidence, withh
 
 function shareOf(count: number, rows: number): Estimate {
   return rateEstimate(count / rows, { n: rows, count, weight: rows, effective: rows });
+}
+
+/**
+ * How often rows of each group are left out, to be tested; null where the cube has no such combination, no row can be left
+ * out, or such rows were not passed on.
+ */
+export function leftOutGroups(
+  cube: AuditCube,
+  plan: ResolvedPlan,
+  features: readonly string[],
+): readonly EstimatedGroup[] | null {
+  const missingness = missingnessOf(cube, plan, features);
+  if (!missingness || cube.gate || !(missingness.has.label || missingness.has.prediction)) return null;
+  return missingness.groups
+    .filter(({ rows }) => rows > 0)
+    .map(({ key, rows, belowMinimum, leftOut }) => ({
+      key,
+      belowMinimum,
+      estimate: leftOut.kind === 'undefined' ? leftOut : shareOf(leftOut.count ?? 0, rows),
+    }));
 }
 
 function leftOutTests(

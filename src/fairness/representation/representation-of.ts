@@ -42,7 +42,10 @@ export function representationOf(
   const equal = againstEqual(known, rules);
   const togetherZ = twoSidedZ(1 - plan.alpha / Math.max(1, groups.length));
 
-  const described = (group: CountedGroup): GroupShare => {
+  const compared = new Set(population ? comparedGroups(known, population) : known);
+  const inBasis = addedRows([...compared].map(({ rows }) => rows));
+
+  const described = (group: CountedGroup, isCompared = compared.has(group)): GroupShare => {
     const estimate = shareEstimate(group.rows, whole);
     const limits = estimate.kind === 'estimate' ? estimate.limits!(togetherZ) : null;
     return {
@@ -51,6 +54,7 @@ export function representationOf(
       missing: group.missing,
       belowMinimum: group.rows.n < plan.minimumGroupSize,
       share: reported(estimate, rules.confidence, cube.hasWeights),
+      among: isCompared ? reported(shareEstimate(group.rows, inBasis), rules.confidence, cube.hasWeights) : null,
       together:
         estimate.kind === 'estimate'
           ? intervalOf(estimate.value, limits, rules.confidence.level, 'simultaneous')
@@ -60,22 +64,33 @@ export function representationOf(
     };
   };
   const absent = population?.comparison.absent ?? [];
+  const missingRows = addedRows(groups.filter(({ missing }) => missing).map(({ rows }) => rows)).n;
   return {
     features: table.features,
     rows: whole.n,
     weighted: cube.hasWeights,
+    basis: {
+      rows: inBasis.n,
+      of: inBasis.n === whole.n ? 'all' : inBasis.n === whole.n - missingRows ? 'known' : 'compared',
+    },
     level: rules.confidence.level,
     tolerance: rules.tolerance,
     groups: [
-      ...groups.map(described),
-      ...absent.map((name) => described({ key: [name], rows: NO_ROWS, missing: false })),
+      ...groups.map((group) => described(group)),
+      ...absent.map((name) => described({ key: [name], rows: NO_ROWS, missing: false }, true)),
       ...withheld.map(({ key, missing }) => withheldShare(key, missing, whole.n)),
     ],
-    missingRows: addedRows(groups.filter(({ missing }) => missing).map(({ rows }) => rows)).n,
+    missingRows,
     equalTest: equal.test,
     population: population?.comparison ?? null,
     independence: independence?.comparison ?? null,
   };
+}
+
+/** The known groups whose rows are compared with a population. */
+function comparedGroups(known: readonly CountedGroup[], { comparison }: AgainstPopulation): readonly CountedGroup[] {
+  const apart = new Set(comparison.notCompared.map(([name]) => name));
+  return known.filter(({ key }) => !apart.has(key[0]));
 }
 
 function shareRules({ hasWeights }: AuditCube, { alpha, tolerances, minimumGroupSize }: ResolvedPlan): ShareRules {
@@ -121,5 +136,6 @@ function againstEqual(
 
 function withheldShare(key: readonly string[], missing: boolean, rows: number): GroupShare {
   const share = undefinedFor('withheld', rows);
-  return { key, rows: null, missing, belowMinimum: false, share, together: null, toEqual: share, against: null };
+  const among = missing ? null : share;
+  return { key, rows: null, missing, belowMinimum: false, share, among, together: null, toEqual: share, against: null };
 }

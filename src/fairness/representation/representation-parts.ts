@@ -9,6 +9,8 @@ export interface Representation {
   /** Rows counted, whether or not their label and prediction are known. */
   readonly rows: number;
   readonly weighted: boolean;
+  /** The rows that shares are compared in: the one denominator of every `among`, and of what they are held against. */
+  readonly basis: ShareBasis;
   /** Two-sided confidence of single intervals, 1 − α. */
   readonly level: number;
   /** The smallest ratio to the expected share that is tolerated. */
@@ -28,6 +30,12 @@ export interface Representation {
   readonly independence: IndependenceComparison | null;
 }
 
+export interface ShareBasis {
+  readonly rows: number;
+  /** all: every row counted; known: those whose group is known; compared: those of groups that can be compared. */
+  readonly of: 'all' | 'known' | 'compared';
+}
+
 export interface GroupShare {
   /** One level per feature. */
   readonly key: readonly string[];
@@ -39,7 +47,9 @@ export interface GroupShare {
   readonly belowMinimum: boolean;
   /** Of all rows counted, weighted where the plan has weights. */
   readonly share: MetricValue;
-  /** The same share's interval that holds for all groups at once; null where the share is undefined. */
+  /** Of the rows of the basis; null for groups that stand apart from it: not known, or without a share to be held against. */
+  readonly among: MetricValue | null;
+  /** The interval of `share` that holds for all groups at once; null where the share is undefined. */
   readonly together: Interval | null;
   /** Share among the rows whose groups are known, divided by an equal share; null for missing and absent groups. */
   readonly toEqual: MetricValue | null;

@@ -1,6 +1,7 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment, GroupAssessment, MetricValue } from '../../fairness/assessment.ts';
-import { groupName } from '../phrases.ts';
+import { missingGroups } from '../../fairness/representation/missing-groups.ts';
+import { plainGroupName } from '../phrases.ts';
 import { csvText, type CsvCell, type CsvOptions } from './csv-text.ts';
 
 /** The groups of one combination of features as a bias-audit summary lists them. */
@@ -15,8 +16,15 @@ export interface ImpactRow {
   readonly applicants: number | null;
   readonly selected: number | null;
   readonly rate: MetricValue;
-  /** Selection rate over that of the group with the highest; null where one of them is undefined, or the highest is 0. */
+  /**
+   * Selection rate over that of the group with the highest. Null where one of them is undefined, or the highest is 0; of
+   * rows whose group is not known; and where groups are withheld, one of which may have the highest.
+   */
   readonly impactRatio: number | null;
+  /** The rows whose group is not known: they are counted, and compared with nobody. */
+  readonly isUnknown: boolean;
+  /** Whether groups beside it are withheld. */
+  readonly besideWithheld: boolean;
   readonly isMostSelected: boolean;
   readonly belowMinimum: boolean;
 }
@@ -24,34 +32,41 @@ export interface ImpactRow {
 /**
  * Selection rates and impact ratios of every combination of features: the form that the rules to New York City's Local Law
  * 144 ask for (6 RCNY § 5-301), the highest rate of any group being the one that all are divided by. Groups below the
- * minimum size are listed, but none of them is what others are divided by. Under weights, rates are weighted and the selected
- * are not counted. Empty where the audit has no decision.
+ * minimum size are listed, but none of them is what others are divided by; rows whose group is not known come last and have
+ * no ratio. Where a group is withheld no ratio of the table is known. Under weights, rates are weighted and the selected are
+ * not counted. Empty where the audit has no decision.
  */
-export function impactTables({ assessment }: Audit): ImpactTable[] {
+export function impactTables({ assessment, plan }: Audit): ImpactTable[] {
   return assessment.combinations.flatMap((combination) => {
-    const rows = impactRows(combination);
+    const rows = impactRows(combination, missingGroups(plan, combination.features));
     return rows.some(({ rate }) => rate.kind === 'defined') ? [{ features: combination.features, rows }] : [];
   });
 }
 
-function impactRows({ groups }: CombinationAssessment): ImpactRow[] {
+function impactRows({ groups }: CombinationAssessment, isMissing: (key: readonly string[]) => boolean): ImpactRow[] {
   const rateOf = ({ metrics }: GroupAssessment): number =>
     metrics.selectionRate.kind === 'defined' ? metrics.selectionRate.value : Number.NaN;
-  const judged = groups.filter((group) => !group.belowMinimum && !Number.isNaN(rateOf(group)));
+  const besideWithheld = groups.some(({ withheld }) => withheld);
+  const mayLead = (group: GroupAssessment): boolean => !group.belowMinimum && !isMissing(group.key) && !besideWithheld;
+  const judged = groups.filter((group) => mayLead(group) && !Number.isNaN(rateOf(group)));
   const highest = Math.max(...judged.map(rateOf));
-  return groups.map((group): ImpactRow => {
+  const rows = groups.map((group): ImpactRow => {
     const rate = group.metrics.selectionRate;
     const defined = rate.kind === 'defined';
+    const isUnknown = isMissing(group.key);
     return {
-      group: groupName(group.key),
+      group: plainGroupName(group.key),
       applicants: group.withheld ? null : rate.n,
       selected: defined ? (rate.count ?? null) : null,
       rate,
-      impactRatio: defined && highest > 0 ? rate.value / highest : null,
-      isMostSelected: defined && !group.belowMinimum && highest > 0 && rate.value === highest,
+      impactRatio: defined && !isUnknown && highest > 0 ? rate.value / highest : null,
+      isUnknown,
+      besideWithheld,
+      isMostSelected: defined && mayLead(group) && highest > 0 && rate.value === highest,
       belowMinimum: group.belowMinimum,
     };
   });
+  return rows.sort((a, b) => Number(a.isUnknown) - Number(b.isUnknown));
 }
 
 /** The same as CSV. */
@@ -71,9 +86,17 @@ export function impactCsv(audit: Audit, options: CsvOptions): string {
   return csvText([head, ...rows], options);
 }
 
-/** What is said beside a group: that it is the one all are divided by, that it is small, or that it is withheld. */
-export function impactNote({ isMostSelected, belowMinimum, applicants }: ImpactRow): string {
+/**
+ * What is said beside a group: that it is the one all are divided by, that it is small, that it is withheld, or why it has no
+ * ratio.
+ */
+export function impactNote({ isMostSelected, belowMinimum, applicants, isUnknown, besideWithheld }: ImpactRow): string {
   if (applicants === null) return 'withheld';
-  if (isMostSelected) return 'most selected';
-  return belowMinimum ? 'fewer rows than the minimum' : '';
+  const notes = [
+    isMostSelected ? 'most selected' : '',
+    belowMinimum ? 'fewer rows than the minimum' : '',
+    isUnknown ? 'not known, not compared' : '',
+    besideWithheld && !isUnknown ? 'no ratio, since a withheld group may be the most selected' : '',
+  ];
+  return notes.filter(Boolean).join('; ');
 }

@@ -11,7 +11,7 @@ import type {
 import type { NumberFormat } from '../../fairness/catalogue/entry.ts';
 import type { MetricId } from '../../fairness/metrics.ts';
 import { entryNamed, entryOf, familyWords } from '../entries.ts';
-import { groupName } from '../phrases.ts';
+import { plainGroupName } from '../phrases.ts';
 import { CONCEPT_WORDS, OMNIBUS_WORDS, VERDICT_WORDS } from '../words.ts';
 
 export type NumberSection = 'verdict' | 'metric' | 'comparison' | 'disparity' | 'test' | 'pair' | 'measure' | 'index';
@@ -212,7 +212,7 @@ function* classRows({ multiclass, reference }: CombinationAssessment, where: Whe
 }
 
 function nameOf(key: readonly string[] | null): string {
-  return key ? (key.length > 0 ? groupName(key) : ALL) : '';
+  return key ? (key.length > 0 ? plainGroupName(key) : ALL) : '';
 }
 
 function gapFormat(format: NumberFormat, scale: 'difference' | 'ratio'): NumberFormat {

@@ -11,7 +11,16 @@ type Part = Markup | string | number | null | false | undefined | readonly Part[
 
 /** Markup from a template: whatever is put into it is escaped unless it is markup itself; lists are joined. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return new Markup(strings.reduce((text, string, i) => text + textOf(parts[i - 1]) + string));
+  return new Markup(unindented(strings).reduce((text, string, i) => text + textOf(parts[i - 1]) + string));
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** A template without its indentation, which would be a third of a report with thousands of cells. */
+function unindented(strings: TemplateStringsArray): readonly string[] {
+  let lines = known.get(strings);
+  if (!lines) known.set(strings, (lines = strings.map((string) => string.replace(/[ \t]*\n[ \t\n]*/g, '\n'))));
+  return lines;
 }
 
 function textOf(part: Part): string {

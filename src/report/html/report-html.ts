@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { auditedWords } from '../audited.ts';
 import type { FigureTable } from '../figures/figure.ts';
@@ -48,7 +49,7 @@ const POLICY = `default-src 'none'; style-src '${REPORT_STYLE_HASH}'; base-uri '
  */
 export function reportHtml(audit: Audit, pictures: readonly ReportPicture[], options: ReportOptions): string {
   const { assessment, plan } = audit;
-  const subject = plan.title ?? audit.file.name;
+  const subject = isolated(plan.title ?? audit.file.name);
   const appendix = assessment.combinations.map(appendixMarkup);
   const numbers = appendix.reduce((sum, part) => sum + part.numbers, 0);
   const body = [
@@ -94,9 +95,9 @@ export function reportHtml(audit: Audit, pictures: readonly ReportPicture[], opt
 function headMarkup(audit: Audit, subject: string, { date }: ReportOptions): Markup {
   const { file, cube, madeBy } = audit;
   const facts = [
-    [REPORT_TEXT.file, file.name],
+    [REPORT_TEXT.file, isolated(file.name)],
     [REPORT_TEXT.rows, formatCount(rowsOfAudit(audit).tookPart)],
-    [REPORT_TEXT.sha256, file.sha256 ?? REPORT_TEXT.notKnown],
+    [REPORT_TEXT.sha256, file.sha256 ?? (cube.gate ? REPORT_TEXT.notPassedOn : REPORT_TEXT.notKnown)],
     [REPORT_TEXT.date, date.toISOString().slice(0, 10)],
     [REPORT_TEXT.version, madeBy],
   ];

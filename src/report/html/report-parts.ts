@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment, MetricValue } from '../../fairness/assessment.ts';
 import type { NumberFormat } from '../../fairness/catalogue/entry.ts';
@@ -11,6 +12,7 @@ import type { Evidence } from '../kinds/kind-parts.ts';
 import { formatCount, formatExact, formatP, formatPercent, formatRatio } from '../numbers.ts';
 import { featureWords, groupName } from '../phrases.ts';
 import { findingSentence } from '../sentences.ts';
+import { SHARE_HEADS, STANDS_APART } from '../share-basis.ts';
 import { reasonWords } from '../undefined-notes.ts';
 import { formatInterval, formatValue } from '../values.ts';
 import { rowName } from '../row-name.ts';
@@ -79,7 +81,7 @@ export function impactMarkup(audit: Audit): Markup {
 
 function impactCells(row: ImpactRow): string[] {
   return [
-    row.group,
+    isolated(row.group),
     row.applicants === null ? '' : formatCount(row.applicants),
     row.selected === null ? '' : formatCount(row.selected),
     row.rate.kind === 'defined' ? formatPercent(row.rate.value) : '',
@@ -116,15 +118,15 @@ export function representationMarkup({ assessment, cube, plan }: Audit): Markup 
     if (!representation) return [];
     const { population, groups } = representation;
     const extra = population ? [REPORT_TEXT.population, REPORT_TEXT.ratio] : [];
-    const rows = groups.map(({ key, rows, share, against }) => [
+    const rows = groups.map(({ key, rows, among, against }) => [
       groupName(key),
       rows === null ? REPORT_TEXT.withheld : formatCount(rows),
-      rows === null ? '' : valueText(share, 'percent'),
+      rows === null ? '' : among ? valueText(among, 'percent') : STANDS_APART,
       ...(population
         ? [against ? formatPercent(against.expected) : '', against ? valueText(against.ratio, 'ratio') : '']
         : []),
     ]);
-    const columns = [REPORT_TEXT.group, REPORT_TEXT.rowsOf, REPORT_TEXT.share, ...extra];
+    const columns = [REPORT_TEXT.group, REPORT_TEXT.rowsOf, SHARE_HEADS[representation.basis.of], ...extra];
     return [
       html`<h3>${sentenceCase(featureWords(features))}</h3>
         ${tableMarkup(population?.source ?? null, columns, rows)}`,
@@ -189,11 +191,14 @@ export function appendixMarkup(combination: CombinationAssessment): {
   };
 }
 
+const namesOf = (...names: readonly (string | null | undefined)[]): string[] =>
+  names.flatMap((name) => (name ? [isolated(name)] : []));
+
 function appendixCells(row: NumberRow): string[] {
   const { value, format } = row;
-  const where = [row.stratum, row.klass].filter(Boolean).join(', ');
+  const where = namesOf(row.stratum, row.klass).join(', ');
   const name = [row.name, row.scale, row.method, where].filter(Boolean).join(', ');
-  const groups = [row.group, row.against].filter(Boolean).join(' / ');
+  const groups = namesOf(row.group, row.against).join(' / ');
   const notes = [
     row.verdict,
     row.tolerance === undefined ? '' : `tolerance ${formatExact(row.tolerance)}`,

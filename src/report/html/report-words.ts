@@ -6,11 +6,12 @@ export const REPORT_TEXT = {
   private:
     'Private. It holds exact counts, small ones included, which can single people out. Treat it like the data it was made from.',
   gated: (minimum: number): string =>
-    `Made to be passed on. Groups in which a count lies between 1 and ${formatCount(minimum - 1)} are marked withheld, and so are groups from which such a count could be worked out.`,
+    `Made to be passed on. Groups in which a count lies between 1 and ${formatCount(minimum - 1)} are marked withheld, and so are groups from which such a count could be worked out. What would rest on a withheld group has no verdict here.`,
   file: 'File',
   rows: 'Rows that took part',
   sha256: 'SHA-256 of the file',
   notKnown: 'not known',
+  notPassedOn: 'not passed on',
   date: 'Report made on',
   version: 'Made by',
   audited: 'What was audited',
@@ -22,7 +23,7 @@ export const REPORT_TEXT = {
   rowsOf: 'Rows',
   impact: 'Selection rates and impact ratios',
   impactLead:
-    'The impact ratio is a group’s selection rate divided by that of the most selected group, among groups that are not below the minimum size. The table has the form that bias-audit rules such as New York City’s Local Law 144 ask for; whether it meets a rule is not decided here.',
+    'The impact ratio is a group’s selection rate divided by that of the most selected group, among groups that are not below the minimum size. Rows whose group is not known stand apart and are not compared; where a group is withheld, nobody can say which is the most selected, and there are no ratios. The table has the form that bias-audit rules such as New York City’s Local Law 144 ask for; whether it meets a rule is not decided here.',
   applicants: 'Rows',
   selected: 'Selected',
   selectionRate: 'Selection rate',
@@ -33,9 +34,8 @@ export const REPORT_TEXT = {
   kindsLead: 'What the audit says of each kind, and what it cannot say.',
   speaksFor: 'What speaks for it',
   speaksAgainst: 'What speaks against it',
-  missing: 'What could not be told',
+  missing: 'What is missing',
   representation: 'Who is in the file',
-  share: 'Share',
   population: 'Share of the population',
   ratio: 'Ratio',
   definitions: 'Definitions and formulas',

@@ -4,16 +4,22 @@ import { combinationsOf } from '../../cube/combinations.ts';
 import { AppError } from '../../errors.ts';
 import { AuditPlanSchema, type AuditPlan, type ResolvedPlan } from '../../plan/plan.ts';
 import { MOST_STRATA } from '../../plan/rules.ts';
-import type { CubePayload } from './cube-payload.ts';
+import type { CubePayload, TablePayload } from './cube-payload.ts';
 import type { SharePayload } from './payload.ts';
 
 const MOST_GROUPS = 5000;
 const MOST_NAME = 2000;
 const MOST_ROWS = 1e12;
+const MOST_WEIGHT = 1e12;
+const LEAST_WEIGHT = 1e-12;
+/** Listed groups of all tables together, those that are withheld included. */
+const MOST_LISTED = 100_000;
+/** How far sums of weights that are rounded to four digits may be off what they are equal to. */
+const ROUNDING = 2e-3;
 
 const name = v.pipe(v.string(), v.maxLength(MOST_NAME));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_ROWS));
-const weight = v.pipe(v.number(), v.finite(), v.minValue(0));
+const weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(MOST_WEIGHT ** 2));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const counts = v.pipe(v.array(count), v.maxLength(MOST_GROUPS * MOST_STRATA));
 const weights = v.optional(v.pipe(v.array(weight), v.maxLength(MOST_GROUPS * MOST_STRATA)));
@@ -94,6 +100,8 @@ function checkCube(cube: CubePayload, plan: AuditPlan): asserts plan is Resolved
     'cube.cells',
   );
   need(cube.weights === (plan.sampleWeight !== null), 'cube.weights');
+  need(!cube.weights || tables.every(({ withheld }) => !withheld), 'cube.weights');
+  need(listedGroups(cube) <= MOST_LISTED, 'cube.levels');
   need(cube.label === (plan.label !== null), 'cube.label');
   for (const { reference, bins } of plan.sensitiveFeatures) {
     need(typeof reference === 'string', 'plan.sensitiveFeatures.reference');
@@ -117,6 +125,8 @@ function checkCube(cube: CubePayload, plan: AuditPlan): asserts plan is Resolved
     if (table.withheld) checkSums(table.withheld, cells.length, cube, `${at}.withheld`);
     need(table.withheld !== undefined || size > 1 || groups === levels[table.of[0]].length, `${at}.withheld`);
     need(sameList(totals(table, cells.length), totals(tables[0], cells.length)), `${at}.n`);
+    if (table.of.length > 1) checkMargins(table, cube, at);
+    if (cube.weights) checkWeightTotals(table, tables[0], cells.length, at);
   });
 }
 
@@ -135,10 +145,58 @@ function checkSums(
     if ((values?.length ?? -1) !== (isThere ? length : -1)) throw invalid(`${at}.${field}`);
   }
   if (sums.n.some((n) => n > 0 && n < minimum)) throw invalid(`${at}.n`);
+  if (weights && !sums.n.every((n, i) => areWeightsOf(n, sums.w![i], sums.w2![i]))) throw invalid(`${at}.w`);
+}
+
+/** Whether weights of n rows can have these sums: (Σw)² / n ≤ Σw² ≤ (Σw)², and none where there are no rows. */
+function areWeightsOf(n: number, w: number, w2: number): boolean {
+  if (w === 0 || w2 === 0 || n === 0) return w === 0 && w2 === 0;
+  if (w < LEAST_WEIGHT || w > MOST_WEIGHT) return false;
+  return w * w <= n * w2 * (1 + ROUNDING) && w2 <= w * w * (1 + ROUNDING);
+}
+
+function checkWeightTotals(table: TablePayload, first: TablePayload, cells: number, at: string): void {
+  for (const field of ['w', 'w2'] as const) {
+    const [own, all] = [table, first].map((each) => totals({ n: each[field]! }, cells));
+    if (!own.every((sum, i) => Math.abs(sum - all[i]) <= ROUNDING * Math.max(sum, all[i]))) {
+      throw invalid(`${at}.${field}`);
+    }
+  }
+}
+
+/**
+ * Whether the groups of crossed features have no more rows of an outcome than the groups of each feature that they are parts
+ * of, and just as many where none is withheld.
+ */
+function checkMargins(table: TablePayload, { tables, cells, levels }: CubePayload, at: string): void {
+  const size = table.of.length;
+  const groups = table.groups.length / size;
+  table.of.forEach((feature, place) => {
+    const single = tables.find(({ of }) => of.length === 1 && of[0] === feature)!;
+    const shown = single.groups.length;
+    cells.forEach((_, cell) => {
+      const parts = new Array<number>(levels[feature].length).fill(0);
+      for (let g = 0; g < groups; g++) parts[table.groups[g * size + place]] += table.n[cell * groups + g];
+      const wholes = single.groups.map((level, g) => [parts[level], single.n[cell * shown + g]]);
+      const inShown = wholes.reduce((sum, [part]) => sum + part, 0);
+      const inWithheld = parts.reduce((sum, part) => sum + part, 0) - inShown;
+      wholes.push([inWithheld, single.withheld?.n[cell] ?? 0]);
+      const agree = wholes.every(([part, whole]) => (table.withheld ? part <= whole : part === whole));
+      if (!agree) throw invalid(`${at}.n`);
+    });
+  });
+}
+
+/** Groups that opening the link lists: of a table without withheld ones those it has, else all that could be. */
+function listedGroups({ tables, levels }: CubePayload): number {
+  return tables.reduce((sum, { of, groups, withheld }) => {
+    const possible = of.reduce((product, feature) => product * (levels[feature]?.length ?? 0), 1);
+    return sum + (withheld && possible <= MOST_GROUPS ? possible : groups.length / of.length);
+  }, 0);
 }
 
 /** Rows of all groups together, cell by cell: the same in every table. */
-function totals({ n, withheld }: CubePayload['tables'][number], cells: number): number[] {
+function totals({ n, withheld }: Pick<TablePayload, 'n' | 'withheld'>, cells: number): number[] {
   const groups = n.length / cells;
   return Array.from({ length: cells }, (_, cell) => {
     const shown = n.slice(cell * groups, (cell + 1) * groups).reduce((sum, each) => sum + each, 0);

@@ -1,7 +1,9 @@
+import { CRITERIA } from '../../fairness/criteria.ts';
 import type { SharePayload } from './payload.ts';
 import type { CubePayload } from './cube-payload.ts';
 import { formatCount, formatCounted, formatExact, formatPercent, listWords } from '../numbers.ts';
 import { ruleWords } from '../phrases.ts';
+import { CONCEPT_WORDS } from '../words.ts';
 
 /** One thing that a link holds. */
 export interface HeldFact {
@@ -50,8 +52,8 @@ const PLAN_FIELDS: { readonly [Field in keyof Required<Plan>]: readonly [name: s
     intersectionDepth: ['Features crossed', (depth) => `up to ${formatCount(depth)} at a time`],
     controlFeature: ['Compared within', (column) => column],
     sampleWeight: ['Weight', (column) => column],
-    minimumGroupSize: ['Least rows for a verdict', formatCount],
-    criteria: ['Criteria', (criteria) => listWords(criteria)],
+    minimumGroupSize: ['Minimum group size', formatCount],
+    criteria: ['Criteria', (criteria) => listWords(criteria.map(criterionName))],
     tolerances: [
       'Tolerances',
       ({ difference, ratio }) => `difference ${formatExact(difference)}, ratio ${formatExact(ratio)}`,
@@ -59,6 +61,11 @@ const PLAN_FIELDS: { readonly [Field in keyof Required<Plan>]: readonly [name: s
     alpha: ['Significance', formatExact],
     calibrationBins: null,
   };
+
+function criterionName(id: NonNullable<Plan['criteria']>[number]): string {
+  const { concept, scale } = CRITERIA.find((criterion) => criterion.id === id)!;
+  return `${CONCEPT_WORDS[concept].name} as a ${scale}`;
+}
 
 function outcome({ column, positive, words }: NonNullable<Plan['label']>): string {
   return [`${column}, positive is ${ruleWords(positive)}`, words].filter(Boolean).join('; in words: ');

@@ -2,6 +2,7 @@ import type { AuditCube } from '../../cube/cube.ts';
 import type { ResolvedPlan, AuditPlan } from '../../plan/plan.ts';
 import type { Audit } from '../../audit/audit.ts';
 import { encodeCube, type CubePayload } from './cube-payload.ts';
+import { UNNAMED_FILE, type FileFacts } from './file-facts.ts';
 
 /** The version of what a link holds, which its fragment begins with. */
 export const LINK_VERSION = 1;
@@ -18,12 +19,6 @@ export interface SharePayload {
   readonly cube?: CubePayload;
 }
 
-/** What a person may leave out of a link. */
-export interface FileFacts {
-  readonly name: boolean;
-  readonly sha256: boolean;
-}
-
 /** The plan alone, without what resolving it took from the data. */
 export function planPayload({ madeBy, file, plan }: Audit, facts: FileFacts): SharePayload {
   return { madeBy, file: factsOf(file, facts), plan: openPlan(plan) };
@@ -38,7 +33,8 @@ export function cubePayload(
 }
 
 function factsOf({ name, sha256 }: Audit['file'], facts: FileFacts): SharePayload['file'] {
-  return { ...(facts.name && name && { name }), ...(facts.sha256 && sha256 && { sha256 }) };
+  const named = facts.name && name !== '' && name !== UNNAMED_FILE;
+  return { ...(named && { name }), ...(facts.sha256 && sha256 && { sha256 }) };
 }
 
 /** A plan with its data-dependent choices open again, so that it holds no number of the data. */

@@ -1,12 +1,13 @@
 import type { Audit, AuditedFile } from '../../audit/audit.ts';
-import { gateAudit } from '../../audit/gate-audit.ts';
+import { gateAuditPaced } from '../../audit/gate-audit.ts';
 import { AppError } from '../../errors.ts';
 import type { Assessment } from '../../fairness/assessment.ts';
 import type { AuditPlan, ResolvedPlan } from '../../plan/plan.ts';
 import { checkPayload } from './check-payload.ts';
 import { decodeCube } from './cube-payload.ts';
+import { UNNAMED_FILE, type FileFacts } from './file-facts.ts';
 import { packText, unpackText } from './packing.ts';
-import { cubePayload, LINK_VERSION, planPayload, type FileFacts, type SharePayload } from './payload.ts';
+import { cubePayload, LINK_VERSION, planPayload, type SharePayload } from './payload.ts';
 
 export interface ShareOptions {
   readonly content: 'plan' | 'planAndCube';
@@ -27,17 +28,25 @@ export type Shared =
 
 const FRAGMENT = /^#?s=(\d{1,6})\.(.*)$/s;
 
-/** What a link to an audit would hold. @throws AppError as {@link gateAudit} */
-export function sharePayload(audit: Audit, { content, minimum, facts }: ShareOptions): SharePayload {
-  return content === 'plan' ? planPayload(audit, facts) : cubePayload(gateAudit(audit, { minimum }), facts);
+/** A link that was made: its fragment, what that holds, and the audit as it was gated for it; null for a plan alone. */
+export interface MadeLink {
+  readonly fragment: string;
+  readonly payload: SharePayload;
+  readonly gated: Audit | null;
 }
 
 /**
- * The fragment of a link to an audit: `#s=1.` and what it holds as JSON, deflated, in base64url.
- * @throws AppError as {@link gateAudit}, `share/too-large`
+ * Makes the link to an audit. Its fragment is `#s=1.` and what it holds as JSON, deflated, in base64url.
+ * @throws AppError as {@link gateAuditPaced}, `share/too-large`
  */
-export async function encodeShareLink(audit: Audit, options: ShareOptions): Promise<string> {
-  return encodePayload(sharePayload(audit, options));
+export async function makeLink(
+  audit: Audit,
+  { content, minimum, facts }: ShareOptions,
+  signal?: AbortSignal,
+): Promise<MadeLink> {
+  const gated = content === 'plan' ? null : await gateAuditPaced(audit, { minimum }, signal);
+  const payload = gated ? cubePayload(gated, facts) : planPayload(audit, facts);
+  return { fragment: await encodePayload(payload), payload, gated };
 }
 
 export async function encodePayload(payload: SharePayload): Promise<string> {
@@ -89,6 +98,3 @@ function auditedFile({ name, sha256 }: SharePayload['file']): Omit<AuditedFile, 
     badRows: { count: 0, setAside: 0, first: [] },
   };
 }
-
-/** What a file is called whose name was left out. */
-export const UNNAMED_FILE = 'a file whose name was left out';

@@ -16,7 +16,7 @@ export type SharedStatus =
 
 /** What a shared link does once what it holds has been checked. */
 export interface SharedSteps {
-  readonly showAudit: (audit: Audit) => void;
+  readonly showAudit: (audit: Audit) => Promise<void>;
   readonly takePlan: (plan: AuditPlan) => void;
 }
 
@@ -25,7 +25,7 @@ export class SharedState {
   #client: DataClient;
   #steps: SharedSteps;
   #status = $state.raw<SharedStatus>({ kind: 'idle' });
-  /** The fragment that was opened last, so that Back to it does not open it again over later work. */
+  /** The fragment that was opened last. */
   #fragment = '';
   #abort: AbortController | null = null;
 
@@ -38,13 +38,22 @@ export class SharedState {
     return this.#status;
   }
 
+  /** Closes the link, so that the way forward opens it anew. */
+  close(): void {
+    this.dismiss();
+    this.#fragment = '';
+  }
+
   dismiss(): void {
     this.#status = { kind: 'idle' };
   }
 
-  /** Opens what an address's fragment holds, if it holds a link that has not been opened yet. */
-  async follow(fragment: string): Promise<void> {
-    if (!isSharedFragment(fragment) || fragment === this.#fragment) return;
+  /**
+   * Opens what an address's fragment holds, if that is a link.
+   * @param shownBefore whether this is a way back to where it was shown, which does not open it again over later work
+   */
+  async follow(fragment: string, shownBefore = false): Promise<void> {
+    if (!isSharedFragment(fragment) || (shownBefore && fragment === this.#fragment)) return;
     this.#fragment = fragment;
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
@@ -57,8 +66,8 @@ export class SharedState {
         const { audit: unassessed } = shared;
         const audit = await this.#client.reassessCube(unassessed, unassessed.plan, { signal: abort.signal });
         if (this.#abort !== abort) return;
+        await this.#steps.showAudit(audit);
         this.#status = { kind: 'audit', payload, audit };
-        this.#steps.showAudit(audit);
       } else if (this.#abort === abort) {
         this.#status = { kind: 'plan', payload, plan: shared.plan };
         this.#steps.takePlan(shared.plan);

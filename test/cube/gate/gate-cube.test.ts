@@ -110,9 +110,9 @@ describe('a gated cube', () => {
           });
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
-    expect(protectedCounts).toBeGreaterThan(300);
+    expect(protectedCounts).toBeGreaterThan(150);
   });
 
   test('shows the counts as they are, and keeps the totals', async () => {
@@ -188,7 +188,59 @@ function turned({ groups, cells, ...table }: CubeTable): CubeTable {
   };
 }
 
+describe('withheld groups whose names say that somebody is there', () => {
+  /** Groups of one row each beside two large ones. */
+  const ones = (small: number): Made => ({
+    sizes: [small + 2],
+    counts: [400, 400, 500, 500, ...Array.from({ length: small }, () => [1, 0]).flat()],
+  });
+
+  test('are not counted by their names: as many rows as groups would mean one each', async () => {
+    const { cube, plan } = await cubeOf(ones(10));
+    const [table] = gateCube(cube, plan, { minimum: 10 }).combinations;
+    expect(table.withheld!.together.n[2 * 3]).toBeGreaterThanOrEqual(table.withheld!.groups.length + 10);
+  });
+});
+
+describe('cubes gated with two minima', () => {
+  test('tell together what the one with the smaller tells', async () => {
+    let both = 0;
+    await fc.assert(
+      fc.asyncProperty(made([[4, 3], [3, 3, 2], [6]], 14), async (input) => {
+        const { cube, plan } = await cubeOf(input);
+        const shownAt = (minimum: number): Set<string> | null => {
+          try {
+            const { combinations } = gateCube(cube, plan, { minimum });
+            return new Set(combinations.flatMap(({ groups }, c) => groups.map((key) => JSON.stringify([c, key]))));
+          } catch {
+            return null;
+          }
+        };
+        const [five, ten, twenty] = [5, 10, 20].map(shownAt);
+        if (!five || !ten) return;
+        both++;
+        expect([...ten].filter((key) => !five.has(key))).toEqual([]);
+        expect([...(twenty ?? [])].filter((key) => !ten.has(key))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+    expect(both).toBeGreaterThan(20);
+  });
+});
+
 describe('what a link leaves out', () => {
+  test('weights go where a group is withheld, since they would tell which groups a sum is of', async () => {
+    const { cube, plan } = await cubeOf({ sizes: [3], counts: [40, 50, 60, 60, 3, 4] });
+    const weighted = { ...cube, hasWeights: true };
+    const gate = gateCube(weighted, { ...plan, sampleWeight: 'w' }, { minimum: 10 });
+    expect([gate.hasWeights, gate.gate?.withheld]).toEqual([false, ['weights']]);
+    const [{ cells, withheld }] = gate.combinations;
+    expect([cells.w, withheld?.together.w]).toEqual([cells.n, withheld?.together.n]);
+    const large = await cubeOf({ sizes: [2], counts: [40, 50, 60, 60] });
+    const whole = gateCube({ ...large.cube, hasWeights: true }, { ...large.plan, sampleWeight: 'w' }, { minimum: 10 });
+    expect([whole.hasWeights, whole.gate?.withheld]).toEqual([true, []]);
+  });
+
   test('merged levels stand under the name of their merge alone, and rows that took no part are not counted', async () => {
     const merge = [{ name: 'others', levels: [levelName(1), levelName(2)] }];
     const { cube, plan } = await cubeOf(

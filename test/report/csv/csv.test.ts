@@ -5,7 +5,7 @@ import { auditFile } from '../../../src/audit/audit-file.ts';
 import { gateAudit } from '../../../src/audit/gate-audit.ts';
 import { auditCsv } from '../../../src/report/csv/audit-csv.ts';
 import { csvText } from '../../../src/report/csv/csv-text.ts';
-import { impactCsv, impactTables } from '../../../src/report/csv/impact-ratios.ts';
+import { impactCsv, impactNote, impactTables } from '../../../src/report/csv/impact-ratios.ts';
 import { numberRows } from '../../../src/report/csv/number-rows.ts';
 import { planOf } from '../../support/plan-of.ts';
 import { numbersIn } from '../../support/first-difference.ts';
@@ -48,12 +48,33 @@ beforeAll(async () => {
 });
 
 describe('a cell of CSV', () => {
-  test('is read back as it was, unless a spreadsheet would carry it out', () => {
+  const withoutApostrophes = (cells: readonly string[]): string[] => cells.map((cell) => cell.replaceAll("'", ''));
+  const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+  test('is read back as it was, but for an apostrophe where a spreadsheet would carry it out', () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.constantFrom(...SIGNS, ';', '\t', '\r', '\n', '"', ',', ' ', 'a'),
+    );
+    const cell = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (cells) => {
-        const [row] = readCsv(csvText([cells], PLAIN));
-        expect(row).toEqual(cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (cells) => {
+        const text = csvText([cells], PLAIN);
+        const [row] = readCsv(text);
+        expect(withoutApostrophes(row)).toEqual(withoutApostrophes(cells));
+        for (const [i, read] of row.entries()) {
+          if (read === cells[i]) expect(read).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
+          for (const piece of read.split(/[;\t\r\n]/)) expect(piece.trim()).not.toMatch(/^[=+\-@＝＋－＠]/);
+        }
       }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is left alone where nothing in it is a formula, and quoted where a program could part it', () => {
+    expect(csvText([['a-b', '1 = 2', 'x@y', 'Müller']], PLAIN)).toBe('a-b,1 = 2,x@y,Müller\r\n');
+    expect(csvText([['a;b', 'a\tb', 'a;=1+1', '\n=2', '＝1', ' =3', 'a;"=1"']], PLAIN)).toBe(
+      `"a;b","a\tb","a;'=1+1","'\n'=2",'＝1,' =3,"a;""'=1"""\r\n`,
     );
   });
 
@@ -125,4 +146,33 @@ test('impact ratios are selection rates over the highest one, by hand', async ()
   expect(a.slice(1)).toEqual(['a', '100', '30', '0.3', '1', 'most selected']);
   expect(b.slice(1, 5)).toEqual(['b', '100', '20', '0.2']);
   expect(c[6]).toBe('fewer rows than the minimum');
+});
+
+describe('impact ratios', () => {
+  const hired = (counts: Readonly<Record<string, readonly [selected: number, all: number]>>): Promise<Audit> => {
+    const lines = Object.entries(counts).flatMap(([group, [selected, all]]) =>
+      Array.from({ length: all }, (_, i) => `${group},${i < selected ? 'Yes' : 'No'}`),
+    );
+    const plan = planOf({ label: null, prediction: { column: 'hired', positive: { values: ['Yes'] } } });
+    return auditFile(new File([`group,hired\n${lines.join('\n')}\n`], 'hired.csv'), plan);
+  };
+
+  test('are not known where a group is withheld, whichever that is', async () => {
+    const whole = await hired({ a: [100, 400], b: [80, 400], c: [28, 34], d: [20, 34] });
+    const [{ rows: own }] = impactTables(whole);
+    expect(own.find(({ isMostSelected }) => isMostSelected)?.group).toBe('c');
+    const [{ rows }] = impactTables(gateAudit(whole, { minimum: 10 }));
+    expect(rows.some(({ applicants }) => applicants === null)).toBe(true);
+    for (const row of rows) {
+      expect([row.impactRatio, row.isMostSelected]).toEqual([null, false]);
+      expect(impactNote(row)).toMatch(/^withheld$|no ratio, since a withheld group may be the most selected/);
+    }
+  });
+
+  test('divide by no rows whose group is not known, which stand last and are compared with nobody', async () => {
+    const [{ rows }] = impactTables(await hired({ a: [100, 400], '': [390, 400], 'N/A': [50, 60], b: [80, 400] }));
+    expect(rows.map(({ impactRatio }) => impactRatio)).toEqual([1, 0.2 / 0.25, null, null]);
+    expect(rows.map(impactNote)).toEqual(['most selected', '', 'not known, not compared', 'not known, not compared']);
+    expect(rows.map(({ applicants }) => applicants)).toEqual([400, 400, 400, 60]);
+  });
 });

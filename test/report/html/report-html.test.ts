@@ -97,3 +97,22 @@ describe('a report', () => {
     expect(gated).toContain('withheld');
   });
 });
+
+test('no name in it turns the words around it', async () => {
+  const turned = '\u202eelam';
+  const lines = ['sex,hired'];
+  for (let i = 0; i < 400; i++) lines.push(`${i % 2 ? turned : 'f'},${(i * 11) % 7 < 3 ? 1 : 0}`);
+  const plan = planOf({
+    label: null,
+    prediction: { column: 'hired', positive: { values: ['1'] } },
+    sensitiveFeatures: [{ column: 'sex' }],
+  });
+  const turnedAudit = await auditFile(new File([`${lines.join('\n')}\n`], `${turned}.csv`), plan);
+  const { document } = parseHTML(reportHtml(turnedAudit, [], { ...OPTIONS, caveats: [] }));
+  // The plan stands there as it is, in a block of its own.
+  for (const block of document.querySelectorAll('pre')) block.remove();
+  const words = document.documentElement.textContent ?? '';
+  expect(words).toContain(`\u2068${turned}\u2069`);
+  const around = words.replace(/\u2068[^\u2068\u2069]*\u2069/g, '');
+  expect(around.match(/.{0,60}\u202e.{0,20}/g)).toBeNull();
+});

@@ -9,15 +9,12 @@ import { AppError } from '../../../src/errors.ts';
 import { errorMessage } from '../../../src/messages.ts';
 import { heldFacts, lengthWords } from '../../../src/report/share/contents.ts';
 import { packText, unpackText } from '../../../src/report/share/packing.ts';
-import {
-  decodeShareLink,
-  encodePayload,
-  encodeShareLink,
-  sharePayload,
-  type ShareOptions,
-} from '../../../src/report/share/share-link.ts';
+import { decodeShareLink, encodePayload, makeLink, type ShareOptions } from '../../../src/report/share/share-link.ts';
 import { planOf } from '../../support/plan-of.ts';
 
+const encodeShareLink = async (made: Audit, options: ShareOptions): Promise<string> =>
+  (await makeLink(made, options)).fragment;
+const payloadOf = async (made: Audit, options: ShareOptions) => (await makeLink(made, options)).payload;
 const OPTIONS: ShareOptions = { content: 'planAndCube', minimum: 10, facts: { name: true, sha256: true } };
 
 /** Applicants of four groups and two sexes, one group small; weights and a control feature may be used. */
@@ -37,6 +34,23 @@ function applicants(): File {
     }
   }
   return new File([`${lines.join('\n')}\n`], 'Müller & Söhne <script>.csv');
+}
+
+/** The same with enough of everyone that none is withheld. */
+function large(): File {
+  const lines = ['sex,origin,weight,qualified,hired'];
+  for (let i = 0; i < 4000; i++) {
+    const [sex, origin] = [i % 3 ? 'f' : 'm', ['north', 'south', 'west'][(i % 7) % 3]];
+    lines.push([sex, origin, 1 + (i % 5) / 3, (i * 7) % 5 < 3 ? 1 : 0, (i * 11) % 13 < 6 ? 1 : 0].join(','));
+  }
+  return new File([`${lines.join('\n')}\n`], 'large.csv');
+}
+
+/** The places of numbers that are not finite. */
+function notNumbers(value: unknown, at = ''): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${at} ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => notNumbers(each, `${at}.${key}`));
 }
 
 const PLAN = planOf({
@@ -148,18 +162,68 @@ describe('a link with counts', () => {
     expect(differences).toBeGreaterThan(30);
   });
 
+  test('holds weights only where no group is withheld, since the sums of known weights would tell who is in a group', async () => {
+    const weightOf = { A: 1, B: 2, C: 0.5 } as const;
+    const rows = fc.array(fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 15, max: 60 })), {
+      minLength: 12,
+      maxLength: 12,
+    });
+    const seen = { weighted: 0, unweighted: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          rows,
+          rows.map((each) => each.map((n) => n + 15)),
+        ),
+        async (counts) => {
+          const lines = counts.flatMap((n, i) => {
+            const race = (['A', 'B', 'C'] as const)[i % 3];
+            return new Array<string>(n).fill(`${i % 2 ? 'F' : 'M'},${race},${i < 6 ? 1 : 0},${weightOf[race]}`);
+          });
+          const made = await auditFile(
+            new File([`sex,race,prediction,w\n${lines.join('\n')}\n`], 'weighted.csv'),
+            planOf({ label: null, sensitiveFeatures: [{ column: 'sex' }, { column: 'race' }], sampleWeight: 'w' }),
+          );
+          const { payload, gated } = await makeLink(made, OPTIONS);
+          const isWithheld = payload.cube!.tables.some(({ withheld }) => withheld);
+          seen[isWithheld ? 'unweighted' : 'weighted']++;
+          expect(payload.cube!.weights).toBe(!isWithheld);
+          if (!isWithheld) return;
+          expect(JSON.stringify(payload.cube)).not.toMatch(/"w2?":/);
+          expect(payload.plan.sampleWeight).toBeNull();
+          for (const { cells, withheld } of gated!.cube.combinations) {
+            expect([cells.w, cells.w2, withheld?.together.w]).toEqual([cells.n, cells.n, withheld?.together.n]);
+          }
+        },
+      ),
+      { numRuns: 30, seed: 3 },
+    );
+    expect(Math.min(seen.weighted, seen.unweighted)).toBeGreaterThan(5);
+  });
+
   test('holds nothing that it does not say, and leaves out what was asked to be left out', async () => {
-    const payload = sharePayload(audit, { ...OPTIONS, facts: { name: false, sha256: false } });
+    const payload = await payloadOf(audit, { ...OPTIONS, facts: { name: false, sha256: false } });
     const text = JSON.stringify(payload);
     expect(text).not.toContain('Müller');
     expect(text).not.toContain(audit.file.sha256!);
-    const said = heldFacts(sharePayload(audit, OPTIONS)).map(({ name, value }) => `${name}: ${value}`);
+    const said = heldFacts(await payloadOf(audit, OPTIONS)).map(({ name, value }) => `${name}: ${value}`);
     expect(said.join('\n')).toContain('Title: Spring round');
     expect(said.join('\n')).toContain(`SHA-256 of the file: ${audit.file.sha256!}`);
     for (const field of ['sex', 'origin', 'west', 'qualified', 'hired', 'were qualified']) {
       expect(said.join('\n')).toContain(field);
     }
     expect((await opened(await encodePayload(payload))).file.name).toBe('a file whose name was left out');
+  });
+
+  test('names the criteria as they are called elsewhere', async () => {
+    const made = await auditFile(applicants(), {
+      ...PLAN,
+      criteria: ['demographicParityDifference', 'equalizedOddsRatio'],
+    });
+    const facts = heldFacts(await payloadOf(made, OPTIONS));
+    expect(facts.find(({ name }) => name === 'Criteria')?.value).toBe(
+      'Demographic parity as a difference and Equalized odds as a ratio',
+    );
   });
 
   test('says from which length on it is cut', () => {
@@ -186,7 +250,7 @@ describe('a hostile fragment', () => {
   const pack = (text: string): string => deflateRawSync(text).toString('base64url');
   type Payload = Record<string, unknown> & { cube: Record<string, unknown> & { tables: Record<string, unknown>[] } };
   const changed = async (change: (payload: Payload) => void): Promise<string> => {
-    const payload = JSON.parse(JSON.stringify(sharePayload(audit, OPTIONS))) as Payload;
+    const payload = JSON.parse(JSON.stringify(await payloadOf(audit, OPTIONS))) as Payload;
     change(payload);
     return refused(`#s=1.${pack(JSON.stringify(payload))}`);
   };
@@ -251,8 +315,71 @@ describe('a hostile fragment', () => {
     for (const way of ways) expect(await changed(way), String(way)).toBe('share/invalid');
   });
 
+  test('with weights that no rows can have, or crossed groups larger than their parts, is refused', async () => {
+    const weighted = await auditFile(large(), { ...PLAN, sampleWeight: 'weight' });
+    const whole = JSON.stringify(await payloadOf(weighted, OPTIONS));
+    type Sums = { of: number[]; n: number[]; w: number[]; w2: number[] };
+    const way = async (change: (tables: Sums[]) => void): Promise<string> => {
+      const payload = JSON.parse(whole) as Payload;
+      change(payload.cube.tables as unknown as Sums[]);
+      return refused(`#s=1.${pack(JSON.stringify(payload))}`);
+    };
+    expect(await way(() => {})).toBe('opened');
+    const ways: ((tables: Sums[]) => void)[] = [
+      (tables) => tables.forEach((t) => ((t.w = t.w.map(() => 1e308)), (t.w2 = t.w2.map(() => 1e308)))),
+      (tables) => tables.forEach((t) => (t.w = t.w.map(() => 0))),
+      (tables) => tables.forEach((t) => (t.w2 = t.w2.map(() => 0))),
+      (tables) => tables.forEach((t) => (t.w2 = t.w2.map(() => 1e-300))),
+      (tables) => tables.forEach((t) => (t.w2 = t.w2.map((w2) => w2 * 1e6))),
+      (tables) => tables.forEach((t) => (t.w = t.w.map((w, i) => w * (1 + i / 50)))),
+      (tables) => (tables[0].w = tables[0].w.map((w) => w * 0.99)),
+      ([first, second, crossed]) => {
+        for (const t of [first, second]) [t.n[0], t.n[1]] = [t.n[0] + 40, t.n[1] - 40];
+        expect(crossed.of).toHaveLength(2);
+      },
+    ];
+    for (const each of ways) expect(await way(each), String(each)).toBe('share/invalid');
+  });
+
+  test('that passes every check gives an audit without a number that is none', async () => {
+    const weighted = await auditFile(large(), { ...PLAN, sampleWeight: 'weight' });
+    const texts = await Promise.all(
+      [weighted, audit].map(async (each) => JSON.stringify(await payloadOf(each, OPTIONS))),
+    );
+    let passed = 0;
+    const factor = fc.constantFrom(0, 1e-12, 1e-6, 0.5, 1, 3, 1e6, 1e9, 1e12, 1e300);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts), factor, factor, factor, async (text, n, w, w2) => {
+        const payload = JSON.parse(text) as Payload;
+        for (const table of payload.cube.tables as unknown as Record<string, number[]>[]) {
+          const scale = (field: string, by: number): void => {
+            if (table[field]) table[field] = table[field].map((each) => each * by);
+          };
+          scale('n', n);
+          scale('w', w);
+          scale('w2', w2);
+          const withheld = table['withheld'] as unknown as { n: number[] } | undefined;
+          if (withheld) withheld.n = withheld.n.map((each) => each * n);
+        }
+        const fragment = `#s=1.${pack(JSON.stringify(payload))}`;
+        if ((await refused(fragment)) !== 'opened') return;
+        passed++;
+        let assessment: Audit['assessment'];
+        try {
+          ({ assessment } = await opened(fragment));
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(AppError);
+          return;
+        }
+        expect(notNumbers(assessment)).toEqual([]);
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+    expect(passed).toBeGreaterThan(15);
+  });
+
   test('cannot reach the prototype of objects', async () => {
-    const text = JSON.stringify(sharePayload(audit, OPTIONS));
+    const text = JSON.stringify(await payloadOf(audit, OPTIONS));
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       const hostile = text.replace('{"madeBy"', `{"${key}":{"polluted":true},"madeBy"`);
       expect(await refused(`#s=1.${pack(hostile)}`)).toBe('share/invalid');
@@ -262,7 +389,7 @@ describe('a hostile fragment', () => {
 
   test('with markup in its names is data like any other', async () => {
     const markup = '<img src=x onerror=alert(1)>';
-    const text = JSON.stringify(sharePayload(audit, OPTIONS)).replaceAll('"north"', JSON.stringify(markup));
+    const text = JSON.stringify(await payloadOf(audit, OPTIONS)).replaceAll('"north"', JSON.stringify(markup));
     const { assessment } = await opened(`#s=1.${await packText(text)}`);
     expect(assessment.combinations[1].groups.map(({ key }) => key[0])).toContain(markup);
   });

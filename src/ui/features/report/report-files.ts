@@ -4,8 +4,10 @@ import { noticeWords, speaks } from '../../../messages/notices.ts';
 import type { ReportPicture } from '../../../report/html/report-html.ts';
 import { rowAccountWords } from '../../../report/row-account.ts';
 import { hasVerdicts } from '../../../report/sentences.ts';
+import { UNNAMED_FILE } from '../../../report/share/file-facts.ts';
+import { stemOf } from '../../state/file-names.ts';
 
-export const FILE_KINDS = ['html', 'csv', 'json', 'summary'] as const;
+export const FILE_KINDS = ['html', 'csv', 'json', 'summary', 'plan'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export interface MadeFile {
@@ -15,47 +17,37 @@ export interface MadeFile {
 }
 
 export interface FileOptions {
-  /** Gates the audit first: counts from 1 up to one less than this are withheld. Null: all counts. */
-  readonly minimum: number | null;
   readonly byteOrderMark: boolean;
 }
 
-/** A file of an audit to keep or pass on, with what makes it loaded only now. */
+/** A file of an audit to keep, or of a gated one to pass on, with what makes it loaded only now. */
 export async function makeFile(kind: FileKind, audit: Audit, options: FileOptions): Promise<MadeFile> {
-  const told = options.minimum === null ? audit : await gated(audit, options.minimum);
-  const stem = fileStem(audit) + (told.cube.gate ? '.to-pass-on' : '');
+  const stem = fileStem(audit) + (audit.cube.gate ? '.to-pass-on' : '');
   switch (kind) {
     case 'html':
-      return { name: `${stem}.report.html`, text: await htmlText(told), type: 'text/html' };
+      return { name: `${stem}.report.html`, text: await htmlText(audit), type: 'text/html' };
     case 'csv': {
       const { auditCsv } = await import('../../../report/csv/audit-csv.ts');
-      return { name: `${stem}.numbers.csv`, text: auditCsv(told, options), type: 'text/csv' };
+      return { name: `${stem}.numbers.csv`, text: auditCsv(audit, options), type: 'text/csv' };
     }
     case 'summary': {
       const { impactCsv } = await import('../../../report/csv/impact-ratios.ts');
-      return { name: `${stem}.impact-ratios.csv`, text: impactCsv(told, options), type: 'text/csv' };
+      return { name: `${stem}.impact-ratios.csv`, text: impactCsv(audit, options), type: 'text/csv' };
     }
     case 'json': {
       const { auditToJson } = await import('../../../audit/audit-json.ts');
-      return { name: `${stem}.audit.json`, text: auditToJson(told), type: 'application/json' };
+      return { name: `${stem}.audit.json`, text: auditToJson(audit), type: 'application/json' };
+    }
+    case 'plan': {
+      const text = `${JSON.stringify(audit.plan, null, 2)}\n`;
+      return { name: `${stem}.plan.json`, text, type: 'application/json' };
     }
   }
 }
 
-/** The plan of an audit as a file. */
-export function planFile(audit: Audit): MadeFile {
-  const text = `${JSON.stringify(audit.plan, null, 2)}\n`;
-  return { name: `${fileStem(audit)}.plan.json`, text, type: 'application/json' };
-}
-
 /** The name of an audit's file without its ending. */
 export function fileStem({ file }: Audit): string {
-  return file.name.replace(/\.[^.]*$/, '') || file.name;
-}
-
-async function gated(audit: Audit, minimum: number): Promise<Audit> {
-  const { gateAudit } = await import('../../../audit/gate-audit.ts');
-  return gateAudit(audit, { minimum });
+  return stemOf(file.name === UNNAMED_FILE ? null : file.name);
 }
 
 async function htmlText(audit: Audit): Promise<string> {
@@ -69,7 +61,7 @@ async function htmlText(audit: Audit): Promise<string> {
 /** Pixels that a picture is drawn wide: the width of the paper. */
 const WIDTH = 720;
 
-/** The pictures of a report: of each single feature what its findings rest on, of two features their map. */
+/** Of two features crossed the map alone stands in a report; their other pictures repeat those of each by itself. */
 async function reportPictures(audit: Audit): Promise<ReportPicture[]> {
   const [{ figuresOf }, { standaloneSvg }] = await Promise.all([
     import('../../../report/figures/registry.ts'),
