@@ -25,8 +25,12 @@ export const KEEPING_ERRORS: Readonly<Record<KeepingErrorCode, Words>> = {
     (d) => GONE[text(d, 'why')] ?? 'What was kept in this browser is gone.',
     (d) =>
       text(d, 'why') === 'newer-version'
-        ? 'Your work in this tab is still here. Download what you want to keep, then reload the page.'
+        ? 'Your work in this tab is still here. Download what you changed since, then reload the page: it comes back as it was last saved.'
         : 'Your work in this tab is still here. It is kept again once you say so.',
+  ],
+  'storage/kept-anew': [
+    (d) => `Another tab kept “${text(d, 'title')}” anew meanwhile, so it was not replaced.`,
+    'Keep this audit as another; both are then here to compare.',
   ],
   'audit/damaged': [
     (d) => `What is stored of “${text(d, 'title')}” is damaged and cannot be shown.`,

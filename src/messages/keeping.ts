@@ -1,13 +1,12 @@
+import { isolated } from '../report/isolated.ts';
 import type { KeepChoice, VerdictCounts } from '../storage/records.ts';
 import { formatBytes, formatCount, formatCounted } from '../report/numbers.ts';
 
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
-/** A moment as a person says it: the time alone while it is of today. */
-export function momentWords(moment: number, now: number = Date.now()): string {
+/** A moment as a person says it, in the locale by which numbers are written: the time alone while it is of today. */
+export function momentWords(moment: number, locale: string, now: number = Date.now()): string {
   const sameDay = new Date(moment).toDateString() === new Date(now).toDateString();
-  return (sameDay ? time : dateAndTime).format(moment);
+  const format: Intl.DateTimeFormatOptions = { timeStyle: 'short', ...(!sameDay && { dateStyle: 'medium' }) };
+  return new Intl.DateTimeFormat(locale, format).format(moment);
 }
 
 /** What the status line says of keeping. */
@@ -16,8 +15,8 @@ export const SAVED_WORDS = {
   saving: 'Saving…',
   failed: 'Not saved',
   asYouGo: 'Saved as you go',
-  saved: (at: number) => `Saved in this browser ${momentWords(at)}`,
-  savedShort: (at: number) => `Saved ${momentWords(at)}`,
+  saved: (at: string) => `Saved in this browser ${at}`,
+  savedShort: (at: string) => `Saved ${at}`,
   kept: (count: number) => `${formatCounted(count, 'audit', 'audits')} kept here`,
   panel: 'What is kept in this browser',
 } as const;
@@ -54,6 +53,8 @@ export const PANEL_WORDS = {
   forAllTabs: 'This holds for every tab of Evenhand in this browser.',
   persistent: 'The browser has promised not to clear it by itself.',
   notPersistent: 'The browser may clear it when space is short, so download what must not be lost.',
+  preferences:
+    'The theme, how numbers are written and whether letter shortcuts count are kept in this browser as soon as you choose them, whatever you choose here.',
   fileLeftOut: 'The file did not fit in the browser’s storage. The work is kept without it.',
   deleteEverything: 'Delete everything',
   deleteSure:
@@ -72,8 +73,10 @@ export const PANEL_WORDS = {
 export const KEEP_WORDS = {
   keep: 'Keep this audit',
   keepAs: 'Name of the kept audit',
-  kept: (title: string) => `Kept in this browser as “${title}”.`,
-  changed: (title: string) => `This audit was changed since it was kept as “${title}”.`,
+  kept: (title: string) => `Kept in this browser as “${isolated(title)}”.`,
+  changed: (title: string) => `This audit was changed since it was kept as “${isolated(title)}”.`,
+  keptAnew: (title: string) =>
+    `“${title}” was kept anew in another tab, so it is no longer this audit. Keep this one as another, or open that one from the list.`,
   update: 'Update the kept audit',
   another: 'Keep as another',
   what: 'The plan, the counts and the results. Never the rows.',
@@ -99,7 +102,7 @@ export const LIST_WORDS = {
   save: 'Save the name',
   cancel: 'Cancel',
   undo: 'Undo',
-  forgotten: (title: string) => `“${title}” was forgotten.`,
+  forgotten: (title: string) => `“${isolated(title)}” was forgotten.`,
   compare: 'Compare two',
   compareHint: 'Choose two audits to see them side by side.',
   choose: (title: string) => `Choose ${title} for comparing`,
@@ -125,7 +128,7 @@ export function verdictCountWords({ shown, notEnoughData, ruledOut }: VerdictCou
 
 /** Work that waits for its file to be chosen again. */
 export const AWAITED_WORDS = {
-  heading: (file: string) => `Choose ${file} again to go on`,
+  heading: (file: string) => `Choose ${isolated(file)} again to go on`,
   lead: 'Your plan is here as you left it. The rows were not kept, so the page needs the file once more.',
   size: 'Size',
   rows: 'Rows',
@@ -135,9 +138,21 @@ export const AWAITED_WORDS = {
   drop: 'or drop it anywhere on this page.',
   otherwise: 'Another file starts anew; the audit you have stays until you run the next.',
   dismiss: 'Close this message',
+  closedHeading: (file: string) => `${file} is no longer open`,
+  closedLead: 'Your plan is here as you left it, and the file itself is still at hand: one click reads it again.',
+  again: (file: string) => `Open ${file} again`,
   same: (file: string) => `${file} is the file you were working on. You go on where you were.`,
   other: (file: string, awaited: string) =>
     `${file} is not the ${awaited} you were working on, so its columns were looked at anew.`,
+} as const;
+
+/** Work that gave way to something else and can be gone back to. */
+export const FORMER_WORDS = {
+  audit: (file: string) => `The audit of ${file} that you had is not lost. It gave way to what is shown now.`,
+  waiting: (file: string) => `Your work on ${file} is not lost. It still waits for its file.`,
+  backToAudit: 'Back to the audit you had',
+  backToWork: 'Back to that work',
+  letGo: 'Let it go',
 } as const;
 
 export const RESTORING = 'Coming back to where you were';

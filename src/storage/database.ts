@@ -3,18 +3,12 @@ import { AppError } from '../errors.ts';
 import { countVerdicts } from './count-verdicts.ts';
 import type { AuditBody, Draft, KeptAudit, KeptFile, Preference } from './records.ts';
 import { storageError } from './storage-error.ts';
+import { DATABASE_NAME, storedVersion } from './stored-version.ts';
 
-export const DATABASE_NAME = 'evenhand';
 const VERSION = 2;
 
 /** Why a store that was open can no longer be used: another tab deleted it or has a newer one, or the browser cleared it. */
 export type Lost = 'deleted' | 'newer-version' | 'cleared';
-
-/** The version of the store in this browser, 0 without one. Asking makes none. */
-export async function storedVersion(name = DATABASE_NAME): Promise<number> {
-  const databases = await globalThis.indexedDB.databases();
-  return (databases.find((database) => database.name === name)?.version ?? 0) / 10;
-}
 
 /** The browser's store. It is opened by the first piece of work, and gives way to other tabs that upgrade or delete it. */
 export class Database extends Dexie {

@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { Audit } from '../audit/audit.ts';
 import { checkAudit } from './check-audit.ts';
 import type { Database } from './database.ts';
@@ -26,7 +27,7 @@ export class Drafts {
     readonly id: string;
     readonly audit: Audit | null;
     readonly file: File | null;
-    fileId: string | null;
+    readonly fileId: string | null;
   } | null = null;
 
   constructor(database: Database) {
@@ -39,15 +40,17 @@ export class Drafts {
    */
   async save(id: string, { work, audit, file }: DraftContent, savedAt: number = Date.now()): Promise<boolean> {
     const { drafts, bodies, files, preferences } = this.#database;
-    const former = this.#written?.id === id ? this.#written : null;
+    const former = this.#written;
     const fileId = !file ? null : former?.file === file && former.fileId ? former.fileId : crypto.randomUUID();
     const saved = await this.#database.run(() =>
       this.#database.transaction('rw', drafts, bodies, files, preferences, async () => {
         const choice = (await preferences.get('keep'))?.value ?? 'nothing';
         if (choice === 'nothing') return false;
-        if (file && fileId !== former?.fileId) await files.put({ id: fileId!, file });
+        // What was written may have been removed since, by another tab.
+        if (file && fileId && !(await isThere(files, fileId))) await files.put({ id: fileId, file });
+        const written = former?.id === id && former.audit === audit;
         if (!audit) await bodies.delete(id);
-        else if (audit !== former?.audit) await bodies.put({ id, audit });
+        else if (!written || !(await isThere(bodies, id))) await bodies.put({ id, audit });
         await drafts.put({ ...work, id, savedAt, fileId });
         await this.#dropStrayFiles();
         return true;
@@ -65,7 +68,9 @@ export class Drafts {
       const body = await this.#database.bodies.get(id);
       const kept = draft.fileId === null ? undefined : await this.#database.files.get(draft.fileId);
       const audit = body ? checkAudit(body.audit, draft.file?.name ?? '') : null;
-      return { draft, audit, file: kept ? asFile(kept.file, draft.file?.name ?? '') : null };
+      const file = kept ? asFile(kept.file, draft.file?.name ?? '') : null;
+      this.#written = { id, audit, file, fileId: draft.fileId };
+      return { draft, audit, file };
     });
   }
 
@@ -106,6 +111,11 @@ export class Drafts {
     const stray = (await files.toCollection().primaryKeys()).filter((id) => !used.has(id));
     if (stray.length > 0) await files.bulkDelete(stray);
   }
+}
+
+/** Whether a table has a row of an id, without reading it. */
+async function isThere(table: Pick<Table<unknown, string>, 'where'>, id: string): Promise<boolean> {
+  return (await table.where(':id').equals(id).count()) > 0;
 }
 
 /** Some browsers give back a file without its name. */

@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
+import { AppError } from '../errors.ts';
 import { checkAudit } from './check-audit.ts';
 import { countVerdicts } from './count-verdicts.ts';
 import type { Database } from './database.ts';
@@ -9,6 +10,12 @@ export interface Forgotten {
   readonly entry: KeptAudit;
   /** As it was stored, whole or not. */
   readonly audit: unknown;
+}
+
+/** A kept audit as it was stored. */
+export interface OpenedAudit {
+  readonly entry: KeptAudit;
+  readonly audit: Audit;
 }
 
 /** The audits kept in this browser. Every method throws the errors of {@link Database.run}. */
@@ -29,12 +36,17 @@ export class KeptAudits {
     });
   }
 
-  /** Puts an audit in the place of a kept one, under its title; null when that was forgotten in the meantime. */
-  update(id: string, audit: Audit, keptAt: number = Date.now()): Promise<KeptAudit | null> {
+  /**
+   * Puts an audit in the place of a kept one, under its title; null when that was forgotten in the meantime.
+   * @param known when the kept one had last been kept, as far as is known
+   * @throws AppError `storage/kept-anew` when it was kept again since, perhaps in another tab; it then stays as it is
+   */
+  update(id: string, audit: Audit, known: number, now: number = Date.now()): Promise<KeptAudit | null> {
     return this.#write(async () => {
       const former = await this.#database.kept.get(id);
       if (!former) return null;
-      const entry = entryOf(id, audit, former.title, keptAt);
+      if (former.keptAt !== known) throw new AppError('storage/kept-anew', { title: former.title });
+      const entry = entryOf(id, audit, former.title, Math.max(now, former.keptAt + 1));
       await this.#database.kept.put(entry);
       await this.#database.bodies.put({ id, audit });
       return entry;
@@ -52,11 +64,13 @@ export class KeptAudits {
   }
 
   /** A kept audit as it was stored, or null when it is gone. @throws AppError `audit/damaged`, `audit/other-version` */
-  open(id: string): Promise<Audit | null> {
+  open(id: string): Promise<OpenedAudit | null> {
+    const { kept, bodies } = this.#database;
     return this.#database.run(async () => {
-      const entry = await this.#database.kept.get(id);
-      if (!entry) return null;
-      return checkAudit((await this.#database.bodies.get(id))?.audit, entry.title);
+      const [entry, body] = await this.#database.transaction('r', kept, bodies, () =>
+        Promise.all([kept.get(id), bodies.get(id)]),
+      );
+      return entry ? { entry, audit: checkAudit(body?.audit, entry.title) } : null;
     });
   }
 

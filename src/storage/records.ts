@@ -38,6 +38,13 @@ export interface FileFacts {
   readonly rows: number;
 }
 
+/** The changes that can be undone and done again, as the page records them, and what they are about. */
+export interface StoredSteps {
+  readonly subject: string;
+  readonly past: readonly unknown[];
+  readonly future: readonly unknown[];
+}
+
 /** Where a person stood in a tab: enough to come back to it. Never a row. */
 export interface Work {
   readonly screen: string;
@@ -52,6 +59,10 @@ export interface Work {
   readonly detached: string | null;
   /** The kept audit that it was opened from or kept as. */
   readonly keptId: string | null;
+  /** When that had last been kept, as far as this tab knew; absent in drafts of earlier versions. */
+  readonly keptAt?: number | null;
+  /** Absent in drafts of earlier versions. */
+  readonly steps?: StoredSteps;
 }
 
 /** The work of one tab as it was last saved. */

@@ -1,10 +1,14 @@
 import { liveQuery } from 'dexie';
-import { Database, DATABASE_NAME, type Lost } from './database.ts';
+import { Database, type Lost } from './database.ts';
 import { Drafts } from './drafts.ts';
 import { KeptAudits } from './kept-audits.ts';
 import type { Draft, KeepChoice, KeptAudit } from './records.ts';
 import { storageError } from './storage-error.ts';
+import { DATABASE_NAME } from './stored-version.ts';
 import type { AppError } from '../errors.ts';
+
+/** Where a browser does not list its databases, Dexie keeps their names in one of its own. */
+const NAMES = '__dbnames';
 
 /** What every tab shows of the store. */
 export interface StoreContent {
@@ -67,15 +71,16 @@ export class Store {
 
   /** Deletes the whole store. @throws AppError `storage/blocked` while another tab does not let go of it */
   async deleteEverything(): Promise<void> {
-    await deleteDatabase(this.#database);
+    this.#database.close({ disableAutoOpen: true });
+    await deleteDatabase(this.#database.name);
+    if (typeof indexedDB.databases !== 'function') await deleteDatabase(NAMES);
   }
 }
 
 /** Other tabs let go of it when they hear of it; one that does not answer keeps it from being deleted for now. */
-function deleteDatabase(database: Database): Promise<void> {
-  database.close({ disableAutoOpen: true });
+function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(database.name);
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
     request.onerror = () => reject(storageError(request.error));
     request.onblocked = () => reject(storageError(new DOMException('', 'BlockedError')));

@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Audit } from '../../src/audit/audit.ts';
-import { Database, storedVersion, type Lost } from '../../src/storage/database.ts';
+import { Database, type Lost } from '../../src/storage/database.ts';
 import { KeptAudits } from '../../src/storage/kept-audits.ts';
 import { Store } from '../../src/storage/store.ts';
+import { storedVersion } from '../../src/storage/stored-version.ts';
 import { anAudit } from './an-audit.ts';
 
 let audit: Audit;
@@ -16,6 +17,11 @@ beforeAll(async () => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+/** A browser's stores without the list of them. */
+function unlisting(stores: IDBFactory): IDBFactory {
+  return Object.assign(Object.create(stores) as IDBFactory, { databases: undefined, open: stores.open.bind(stores) });
+}
 
 /** A connection that holds on to a database, and hears of nothing. */
 function hold(name: string, version: number): Promise<IDBDatabase> {
@@ -51,7 +57,7 @@ describe('Database', () => {
       { id: 'broken', title: 'People', fileSize: null, verdicts: null },
       { id: 'whole', title: 'People', fileSize: audit.file.size, verdicts: { ruledOut: expect.any(Number) } },
     ]);
-    expect(await kept.open('whole')).toEqual(audit);
+    expect((await kept.open('whole'))?.audit).toEqual(audit);
     expect(await storedVersion(name)).toBe(2);
   });
 
@@ -120,6 +126,26 @@ describe('Database', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     (await hold(name, 990)).close();
     expect(lost).toEqual(['newer-version']);
+  });
+
+  it('is opened by name, and not made, where the browser does not list what it holds', async () => {
+    const name = nextName();
+    const listing = vi.spyOn(indexedDB, 'databases');
+    vi.stubGlobal('indexedDB', unlisting(indexedDB));
+    expect(await storedVersion(name)).toBe(0);
+    expect(await storedVersion(name)).toBe(0);
+    const kept = new KeptAudits(new Database(name));
+    await kept.keep(audit, 'People');
+    expect(await storedVersion(name)).toBe(2);
+    expect((await kept.list()).map(({ title }) => title)).toEqual(['People']);
+    expect(listing).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+    expect((await indexedDB.databases()).filter((database) => database.name === name)).toHaveLength(1);
+    const asked = nextName();
+    vi.stubGlobal('indexedDB', unlisting(indexedDB));
+    await storedVersion(asked);
+    vi.unstubAllGlobals();
+    expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(asked);
   });
 
   it('says that the browser cleared it', async () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Audit } from '../../src/audit/audit.ts';
 import { emptyPlan } from '../../src/plan/plan.ts';
 import { Database } from '../../src/storage/database.ts';
@@ -59,11 +59,34 @@ describe('Drafts', () => {
     const file = peopleFile();
     await drafts.save('tab', { work, audit, file });
     const { fileId } = (await drafts.list())[0];
-    await database.bodies.delete('tab');
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
     await drafts.save('tab', { work: { ...work, screen: 'columns' }, audit, file });
-    expect(await database.bodies.count()).toBe(0);
+    expect(put.mock.contexts.map((store) => (store as IDBObjectStore).name)).toEqual(['drafts']);
+    put.mockRestore();
     expect((await drafts.list())[0]).toMatchObject({ screen: 'columns', fileId });
     expect(await database.files.count()).toBe(1);
+  });
+
+  it('write audit and file again where another tab removed them', async () => {
+    const file = peopleFile();
+    await drafts.save('tab', { work, audit, file });
+    const other = new Drafts(new Database(database.name));
+    await other.clear('files');
+    await drafts.save('tab', { work, audit, file });
+    expect((await drafts.load('tab'))?.file?.name).toBe('people.csv');
+    await other.clear('everything');
+    await drafts.save('tab', { work, audit, file });
+    expect(await other.load('tab')).toMatchObject({ audit: { plan: audit.plan }, file: { name: 'people.csv' } });
+  });
+
+  it('hold a file in common where work goes on under another id', async () => {
+    const file = peopleFile();
+    await drafts.save('one', { work, audit, file });
+    await drafts.save('two', { work, audit, file });
+    expect(await database.files.count()).toBe(1);
+    expect(await database.bodies.count()).toBe(2);
+    await drafts.remove('one');
+    expect((await drafts.load('two'))?.file?.name).toBe('people.csv');
   });
 
   it('leave no file behind that none of them holds', async () => {

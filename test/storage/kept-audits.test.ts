@@ -25,7 +25,7 @@ describe('KeptAudits', () => {
       [second.id, 'Second'],
       [first.id, 'First'],
     ]);
-    expect(await store.open(first.id)).toEqual(audit);
+    expect(await store.open(first.id)).toEqual({ entry: first, audit });
   });
 
   it('keeps no row: no cell of a column that plays no part', async () => {
@@ -47,7 +47,7 @@ describe('KeptAudits', () => {
     expect((await store.list())[0].title).toBe('Other people');
     await store.forget(id);
     await store.rename(id, 'Ghost');
-    expect(await store.update(id, audit)).toBeNull();
+    expect(await store.update(id, audit, 1)).toBeNull();
     expect(await store.list()).toEqual([]);
     expect(await store.open(id)).toBeNull();
   });
@@ -55,15 +55,28 @@ describe('KeptAudits', () => {
   it('updates in place, under the title it has', async () => {
     const { id } = await store.keep(audit, 'People', 1);
     const changed = { ...audit, plan: { ...audit.plan, alpha: 0.01 } };
-    expect(await store.update(id, changed, 2)).toMatchObject({ id, title: 'People', keptAt: 2 });
-    expect((await store.open(id))?.plan.alpha).toBe(0.01);
+    expect(await store.update(id, changed, 1, 2)).toMatchObject({ id, title: 'People', keptAt: 2 });
+    expect((await store.open(id))?.audit.plan.alpha).toBe(0.01);
+  });
+
+  it('lets nobody replace what another tab put there in the meantime, however fast', async () => {
+    const { id } = await store.keep(audit, 'People', 5);
+    const changed = (alpha: number) => ({ ...audit, plan: { ...audit.plan, alpha } });
+    const other = new KeptAudits(new Database(database.name));
+    expect(await other.update(id, changed(0.01), 5, 5)).toMatchObject({ keptAt: 6 });
+    await expect(store.update(id, changed(0.02), 5, 5)).rejects.toMatchObject({
+      code: 'storage/kept-anew',
+      details: { title: 'People' },
+    });
+    expect((await store.open(id))?.audit.plan.alpha).toBe(0.01);
+    expect(await store.update(id, changed(0.02), 6, 5)).toMatchObject({ keptAt: 7 });
   });
 
   it('puts back what was forgotten', async () => {
     const { id } = await store.keep(audit, 'People');
     const forgotten = await store.forget(id);
     await store.putBack(forgotten!);
-    expect(await store.open(id)).toEqual(audit);
+    expect((await store.open(id))?.audit).toEqual(audit);
     expect(await store.list()).toHaveLength(1);
   });
 

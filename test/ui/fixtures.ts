@@ -2,7 +2,9 @@ import type { Audit } from '../../src/audit/audit.ts';
 import type { Preview } from '../../src/data/preview-rows.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
 import type { ColumnProfile, TableProfile } from '../../src/data/profile.ts';
+import { AppError } from '../../src/errors.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
+import type { MadeLink, ShareOptions } from '../../src/report/share/share-link.ts';
 import type { DataClient, Job, OpenedTable, SealReport } from '../../src/workers/data.contract.ts';
 import type { RequestCounts, RequestLog } from '../../src/locality/request-log.ts';
 
@@ -65,7 +67,7 @@ export class FakeClient implements DataClient {
   readonly calls: Call[] = [];
   /** How often rows were asked for. */
   previews = 0;
-  readonly #crash = new Set<() => void>();
+  readonly #crash = new Set<(error: AppError) => void>();
 
   async seal(): Promise<SealReport> {
     return { policyInForce: true, offOrigin: 0 };
@@ -82,16 +84,22 @@ export class FakeClient implements DataClient {
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'reassessCube', job, former, plan }) as Promise<Audit>;
   }
+  gate(audit: Audit, minimum: number, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'gate', job, former: audit, minimum }) as Promise<Audit>;
+  }
+  share(audit: Audit, sharing: ShareOptions, job: Job): Promise<MadeLink> {
+    return this.#call({ kind: 'share', job, former: audit, sharing }) as Promise<MadeLink>;
+  }
   async preview(_tableId: number, count: number): Promise<Preview> {
     this.previews += 1;
     return { rows: Array.from({ length: count }, (_, row) => [`cell of row ${row}`]), cut: 0 };
   }
-  onCrash(listener: () => void): () => void {
+  onCrash(listener: (error: AppError) => void): () => void {
     this.#crash.add(listener);
     return () => this.#crash.delete(listener);
   }
   crash(): void {
-    for (const listener of this.#crash) listener();
+    for (const listener of this.#crash) listener(new AppError('worker/crashed'));
   }
 
   #call(call: Omit<Call, 'settle'>): Promise<unknown> {
@@ -100,7 +108,9 @@ export class FakeClient implements DataClient {
 }
 
 interface Call {
-  readonly kind: 'read' | 'audit' | 'reassess' | 'reassessCube';
+  readonly kind: 'read' | 'audit' | 'reassess' | 'reassessCube' | 'gate' | 'share';
+  readonly minimum?: number;
+  readonly sharing?: ShareOptions;
   readonly former?: Audit;
   readonly job: Job;
   readonly file?: File;

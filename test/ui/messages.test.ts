@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AppError, ErrorCode } from '../../src/errors.ts';
+import { momentWords } from '../../src/messages/keeping.ts';
 import { errorMessage, noticeWords, speaks, typeReasonWords } from '../../src/messages.ts';
 import { checkPlan } from '../../src/plan/check-plan.ts';
 import { emptyPlan } from '../../src/plan/plan.ts';
@@ -116,4 +117,17 @@ it('says how many cells kept a column from being all numbers', () => {
     'numbers, but for 2 that are not',
   );
   expect(typeReasonWords({ code: 'few-values', facts: { distinct: 1 } })).toBe('one value only');
+});
+
+describe('moments', () => {
+  const moment = new Date(2026, 2, 4, 15, 7).getTime();
+  it.each([
+    ['en-US', '3:07 PM', 'Mar 4, 2026, 3:07 PM'],
+    ['de-DE', '15:07', '04.03.2026, 15:07'],
+    ['fr-FR', '15:07', '4 mars 2026, 15:07'],
+  ])('are written as numbers are (%s), without the day while it is today', (locale, today, later) => {
+    const words = (after: number) => momentWords(moment, locale, moment + after).replaceAll(/\s/g, ' ');
+    expect(words(1000)).toBe(today);
+    expect(words(7 * 86_400_000)).toBe(later);
+  });
 });

@@ -15,6 +15,19 @@ describe('parseTyped', () => {
   it.each(['', 'abc', '1,500', '10 %', 'Infinity'])('refuses %j', (text) => expect(parseTyped(text)).toBeNull());
 });
 
+it('reads a percent sign where a share of 1 is wanted', () => {
+  const share = { share: 'points' } as const;
+  expect(parseTyped('25 %', share)).toBe(0.25);
+  expect(parseTyped('7%', share)).toBe(0.07);
+  expect(parseTyped('12,5\u202f%', share)).toBe(0.125);
+  expect(parseTyped('%', share)).toBeNull();
+  expect(fieldProblem('25 %', { ...share, min: 0.001, max: 0.999 })).toBeNull();
+  expect(fieldProblem('100 %', { ...share, min: 0.001, max: 0.999, example: 0.1 })).toBe(
+    'Write a number between 0.001 and 0.999, such as 0.1.',
+  );
+  expect(fieldProblem('25 %', { whole: true, example: 10 })).toBe('Write a whole number, such as 10.');
+});
+
 describe('fieldProblem', () => {
   const difference = { min: 0.001, max: 0.999, example: 0.1, share: 'points' } as const;
   const wanted = 'Write a number between 0.001 and 0.999, such as 0.1.';

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Audit } from '../../src/audit/audit.ts';
+import { AppError } from '../../src/errors.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
 import { anAudit, peopleFile } from '../storage/an-audit.ts';
 import { FakeClient, openedTable, silentLog } from './fixtures.ts';
+import { deleteStore, openIn, openTab, reading, saved, stubBrowser, tabWith } from './tab.ts';
 
 let audit: Audit;
 /** The session storage of the tab that is being opened. */
@@ -13,54 +15,12 @@ beforeAll(async () => {
   audit = await anAudit();
 });
 beforeEach(() => {
-  storage = new Map();
-  const area = {
-    getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, value: string) => void storage.set(key, value),
-    removeItem: (key: string) => void storage.delete(key),
-  };
-  vi.stubGlobal('sessionStorage', area);
-  vi.stubGlobal('localStorage', { ...area, getItem: () => null });
-  vi.stubGlobal('location', { pathname: '/', search: '', hash: '' });
-  vi.stubGlobal('history', { pushState: vi.fn(), replaceState: vi.fn() });
-  vi.stubGlobal('window', { scrollTo: vi.fn() });
-  vi.stubGlobal('navigator', { language: 'en', storage: { persist: async () => false } });
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  storage = stubBrowser();
 });
-afterEach(async () => {
-  await new Promise((resolve) => (indexedDB.deleteDatabase('evenhand').onsuccess = resolve));
-});
+afterEach(deleteStore);
 
-/** Opens the page, in a new tab or in one that was reloaded. */
-async function openTab(): Promise<{ app: App; client: FakeClient }> {
-  const client = new FakeClient();
-  const app = new App({ client, requestLog: silentLog() });
-  await app.session.start();
-  return { app, client };
-}
-
-/** The same with an audit of forty people, whose file is open. */
-async function withWork(): Promise<{ app: App; client: FakeClient }> {
-  const { app, client } = await openTab();
-  await open(app, client);
-  app.audit.resume(audit, { plan: audit.plan, suggested: false, tableId: 1 });
-  app.navigation.go('audit');
-  return { app, client };
-}
-
-async function open(app: App, client: FakeClient, file = peopleFile()): Promise<void> {
-  const calls = client.calls.length;
-  const opening = app.openFiles([file]);
-  await vi.waitFor(() => expect(client.calls.length).toBe(calls + 1));
-  const { tableId, profile } = openedTable(file.name);
-  client.calls[calls].settle.resolve({ tableId, profile: { ...profile, fileSize: file.size } });
-  await opening;
-}
-
-const saved = async (app: App) => {
-  app.session.notice();
-  await vi.waitFor(() => expect(app.session.status.kind).toBe('saved'));
-};
+const withWork = () => tabWith(audit);
+const open = (app: App, client: FakeClient, file?: File) => openIn({ app, client }, file);
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 describe('SessionState', () => {
@@ -93,6 +53,29 @@ describe('SessionState', () => {
     expect(app.audit.asked?.tableId).toBe(1);
   });
 
+  it('a link wins over saved work, which stays in the list, and is not saved itself', async () => {
+    const first = await withWork();
+    await first.app.session.choose('work');
+    await saved(first.app);
+
+    const app = new App({ client: new FakeClient(), requestLog: silentLog() });
+    await app.session.start(true);
+    expect(app.session.restoring).toBe(false);
+    expect(app.audit.current).toBeNull();
+    await vi.waitFor(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
+    const drafts = app.session.others;
+
+    const received = { ...audit, file: { ...audit.file, name: 'received.csv', size: 0 } };
+    app.audit.show(received, 'shared');
+    app.session.notice();
+    await app.session.flush();
+    expect(app.session.status.kind).toBe('idle');
+    expect(app.session.others).toEqual(drafts);
+
+    await app.kept.keep(received, 'Received');
+    await saved(app);
+  });
+
   it('reads the file again after a reload where that is kept too', async () => {
     const first = await withWork();
     await first.app.session.choose('file');
@@ -120,6 +103,89 @@ describe('SessionState', () => {
     expect(app.session.waiting.file).toBeNull();
     expect(app.audit.current).toEqual(audit);
     expect(app.audit.detached).toBe('other-file');
+  });
+
+  it('saves the plan that waits for its file as it was, through more than one reload', async () => {
+    const first = await withWork();
+    await first.app.session.choose('work');
+    first.app.plan.change({ alpha: 0.01 });
+    await saved(first.app);
+    const { app: second } = await openTab();
+    await saved(second);
+    const { app } = await openTab();
+    expect(app.session.waiting.file).toMatchObject({ plan: { alpha: 0.01 }, origin: 'changed', live: true });
+  });
+
+  it('brings back what can be undone, with the rows and without them', async () => {
+    const first = await tabWith({ ...audit, file: { ...audit.file, sha256: null } });
+    await first.app.session.choose('work');
+    const { alpha, intersectionDepth } = first.app.plan.current;
+    first.app.plan.change({ alpha: 0.01 });
+    first.app.plan.change({ intersectionDepth: 1 });
+    await saved(first.app);
+    const tab = await openTab();
+    const { app } = tab;
+    expect(app.undo.undoable).toEqual({ what: 'intersectionDepth', column: null });
+    await app.undo.undo();
+    await open(app, tab.client);
+    expect(app.plan.current).toMatchObject({ alpha: 0.01, intersectionDepth });
+    expect(app.undo.redoable).toEqual({ what: 'intersectionDepth', column: null });
+    await app.undo.undo();
+    expect(app.plan.current.alpha).toBe(alpha);
+  });
+
+  it('keeps the file that was to be kept when the worker dies, and reads it again with one click', async () => {
+    const tab = await withWork();
+    const { app, client } = tab;
+    await app.session.choose('file');
+    await saved(app);
+    client.crash();
+    expect(app.dataset.current).toBeNull();
+    expect(app.session.waiting.file).toMatchObject({ file: { name: 'people.csv' }, live: true });
+    expect(app.whyNot('columns')).toBeNull();
+    await saved(app);
+    const again = new FakeClient();
+    const reloaded = new App({ client: again, requestLog: silentLog() });
+    const starting = reloaded.session.start();
+    await vi.waitFor(() => expect(again.calls).toHaveLength(1));
+    again.calls[0].settle.reject(new AppError('worker/crashed'));
+    await starting;
+    expect(reloaded.session.waiting.file?.atHand?.name).toBe('people.csv');
+
+    await reading(tab, () => app.openAgain(), peopleFile(), 5);
+    expect(client.calls.at(-1)?.file?.name).toBe('people.csv');
+    expect(app.session.waiting.found?.same).toBe(true);
+    expect(app.audit.asked?.tableId).toBe(5);
+    expect(app.audit.detached).toBeNull();
+  });
+
+  it('says that the file would be lost with the page, as long as it is at hand', async () => {
+    const { app, client } = await openTab();
+    await open(app, client);
+    client.crash();
+    expect(app.session.atStake).toBe(true);
+    expect(app.session.waiting.file?.atHand?.name).toBe('people.csv');
+  });
+
+  it('is found again after a newer version has taken the store, whose list stays shown', async () => {
+    const { app } = await withWork();
+    await app.kept.keep(audit, 'People');
+    await app.session.choose('work');
+    await saved(app);
+    const left = storage.get('evenhand-tab');
+    const newer = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('evenhand', 990);
+      request.onsuccess = () => resolve(request.result);
+    });
+    newer.close();
+    expect(app.session.status).toMatchObject({ kind: 'failed', error: { details: { why: 'newer-version' } } });
+    expect(storage.get('evenhand-tab')).toBe(left);
+    expect(app.session.choice).toBe('work');
+    expect(app.kept.list).toHaveLength(1);
+    app.plan.change({ alpha: 0.2 });
+    app.session.notice();
+    await app.session.flush();
+    expect(app.session.status).toMatchObject({ kind: 'failed', error: { code: 'storage/gone' } });
   });
 
   it('keeps the work without the file where there is no room for it, and says so', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../src/errors.ts';
 import { emptyPlan, type AuditPlan, type ResolvedPlan } from '../../src/plan/plan.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
 import { auditOf, FakeClient, openedTable, silentLog } from './fixtures.ts';
@@ -80,6 +81,64 @@ describe('on the Columns screen', () => {
     expect(app.undo.redoable).toEqual({ what: 'type', column: 'age' });
   });
 
+  it('takes a change made while the file is read again for a step of its own', async () => {
+    const { client, app } = await opened();
+    const first = app.plan.current;
+    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    await called(client, 2);
+    app.plan.change({ intersectionDepth: 1 });
+    expect(app.undo.undoable).toEqual({ what: 'intersectionDepth', column: null });
+    client.calls[1].settle.resolve(openedTable('scores.csv', 2));
+    await rereading;
+    expect(app.undo.undoable).toEqual({ what: 'type', column: 'age' });
+    const undoing = app.step('undo');
+    await called(client, 3);
+    client.calls[2].settle.resolve(openedTable('scores.csv', 3));
+    await undoing;
+    expect(app.plan.current.intersectionDepth).toBe(1);
+    await app.step('undo');
+    expect(app.plan.current).toEqual(first);
+    expect(app.dataset.current?.options).toEqual({});
+    expect(client.calls).toHaveLength(3);
+  });
+
+  it('keeps a change made while a step is taken back, after that step', async () => {
+    const { client, app } = await opened();
+    app.plan.change({ alpha: 0.01 });
+    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    await called(client, 2);
+    client.calls[1].settle.resolve(openedTable('scores.csv', 2));
+    await rereading;
+    const undoing = app.step('undo');
+    await called(client, 3);
+    app.plan.change({ intersectionDepth: 1 });
+    client.calls[2].settle.resolve(openedTable('scores.csv', 3));
+    await undoing;
+    expect(app.plan.current).toMatchObject({ alpha: 0.01, intersectionDepth: 1 });
+    expect(app.undo.undoable).toEqual({ what: 'intersectionDepth', column: null });
+    await app.step('undo');
+    await app.step('undo');
+    expect(app.plan.current.alpha).not.toBe(0.01);
+    expect(app.dataset.current?.options).toEqual({});
+    expect(client.calls).toHaveLength(3);
+  });
+
+  it('is as before where the file cannot be read as it was', async () => {
+    const { client, app } = await opened();
+    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    await called(client, 2);
+    client.calls[1].settle.resolve(openedTable('scores.csv', 2));
+    await rereading;
+    const { current } = app.plan;
+    const undoing = app.step('undo');
+    await called(client, 3);
+    client.calls[2].settle.reject(new AppError('file/changed'));
+    await undoing;
+    expect(app.plan.current).toBe(current);
+    expect(app.dataset.current?.options).toEqual({ types: { age: 'category' } });
+    expect(app.undo.undoable).toEqual({ what: 'type', column: 'age' });
+  });
+
   it('begins anew with another file', async () => {
     const { client, app } = await opened();
     app.plan.change({ intersectionDepth: 1 });
@@ -105,7 +164,11 @@ describe('under an audit', () => {
     expect(client.calls[3]).toMatchObject({ kind: 'reassess', plan: { sensitiveFeatures: [{ column: 'sex' }] } });
     expect(client.calls[3].plan?.sensitiveFeatures[0].reference).toBeUndefined();
     expect(app.plan.current).toEqual(plan);
-    expect(app.spoken.message).toBe('Undone: reference of sex. The audit follows.');
+    expect(app.spoken.message).toBe('');
+    app.spoken.say('Numbers changed.');
+    expect(app.spoken.message).toBe('Undone: reference of sex. Numbers changed.');
+    app.spoken.say('Numbers changed.');
+    expect(app.spoken.message).toBe('Numbers changed.');
   });
 
   it('says that the rows are counted again where the cube cannot tell', async () => {
@@ -120,7 +183,8 @@ describe('under an audit', () => {
     await app.step('undo');
     await called(client, 4);
     expect(client.calls[3]).toMatchObject({ kind: 'reassess', plan });
-    expect(app.spoken.message).toBe('Undone: feature race. The rows are counted again.');
+    app.spoken.say('Numbers changed.');
+    expect(app.spoken.message).toBe('Undone: feature race. The rows were counted again. Numbers changed.');
   });
 
   it('leaves the audit alone where a change on the Columns screen is not in it', async () => {

@@ -2,11 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { wordsIn } from './words/words-in.ts';
+import { wordsIn, wordsInScript } from './words/words-in.ts';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const COMPONENTS = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.svelte'))
+  .sort();
+
+/** What the page is made of beside its components: state, drawing and what components share. */
+const SCRIPTS = readdirSync(join(SOURCE, 'ui'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => join('ui', path))
   .sort();
 
 const textsIn = (source: string) => wordsIn(source).map(({ text }) => text);
@@ -35,9 +41,34 @@ describe('words in a component', () => {
   ])('are not seen in %j', (source) => expect(textsIn(source)).toEqual([]));
 });
 
+describe('words in a script', () => {
+  const texts = (source: string) => wordsInScript(source).map(({ text }) => text);
+  it.each([
+    ["export const why = 'Choose a file first.';", ['Choose a file first.']],
+    ['draw(`of ${n} rows in all`);', ['rows in all']],
+    ["const axis = { label: 'Share', unit: 'px' };", ['Share']],
+    ["text.textContent = wide ? 'not known here' : '';", ['not known here']],
+  ])('are found in %j', (source, words) => expect(texts(source)).toEqual(words));
+
+  it.each([
+    "import { a } from '../a b.ts';",
+    "throw new Error('the worker never answered');",
+    "const KEY = Symbol('what tables say');",
+    "const dark = matchMedia('(prefers-color-scheme: dark)');",
+    "element.querySelectorAll('table td, table th');",
+    "type Kind = 'one of two' | 'other one'; const kind: Kind = other;",
+    "const name = screen === 'data' ? 'file-input' : 'run-audit';",
+  ])('are not seen in %j', (source) => expect(texts(source)).toEqual([]));
+});
+
 describe('all words stand in messages', () => {
   it.each(COMPONENTS)('%s', (path) => {
     const stray = wordsIn(readFileSync(join(SOURCE, path), 'utf8'));
+    expect(stray.map(({ line, text }) => `${path}:${line} ${text}`)).toEqual([]);
+  });
+
+  it.each(SCRIPTS)('%s', (path) => {
+    const stray = wordsInScript(readFileSync(join(SOURCE, path), 'utf8'));
     expect(stray.map(({ line, text }) => `${path}:${line} ${text}`)).toEqual([]);
   });
 });

@@ -1,14 +1,16 @@
-/** Milliseconds between two announcements of progress. */
+/** Milliseconds after which work is first spoken of, and between two announcements of progress. */
+export const PROGRESS_AFTER = 4000;
 export const PROGRESS_EVERY = 10_000;
 
 /**
- * Decides what is said aloud: a result once, and progress no more often than every ten seconds, the first only after so
- * long. Work that ends sooner is never spoken of; its result is.
+ * Decides what is said aloud: a result once, and progress first after a few seconds and then no more often than every ten.
+ * Work that ends sooner is never spoken of; its result is.
  */
 export class Announcer {
   readonly #say: (message: string) => void;
   readonly #now: () => number;
-  #lastProgress: number | null = null;
+  /** When progress may be spoken of; null while there is no work. */
+  #next: number | null = null;
 
   constructor(say: (message: string) => void, now: () => number = () => performance.now()) {
     this.#say = say;
@@ -17,21 +19,21 @@ export class Announcer {
 
   /** Says what happened, now. */
   say(message: string): void {
-    this.#lastProgress = null;
+    if (this.#next !== null) this.#next = this.#now() + PROGRESS_EVERY;
     if (message) this.#say(message);
   }
 
   /** How far work has come; call it as often as it changes. */
   progress(message: string): void {
     const now = this.#now();
-    this.#lastProgress ??= now;
-    if (now - this.#lastProgress < PROGRESS_EVERY) return;
-    this.#lastProgress = now;
+    this.#next ??= now + PROGRESS_AFTER;
+    if (now < this.#next) return;
+    this.#next = now + PROGRESS_EVERY;
     this.#say(message);
   }
 
   /** Work has ended, whatever comes of it. */
   ended(): void {
-    this.#lastProgress = null;
+    this.#next = null;
   }
 }

@@ -11,6 +11,7 @@ import type { DataClient } from '../../workers/data.contract.ts';
 import { AuditState } from './audit.svelte.ts';
 import { DatasetState, type Dataset } from './dataset.svelte.ts';
 import { errorOf } from './error-of.ts';
+import { FormerState } from './former.svelte.ts';
 import { KeptState } from './kept.svelte.ts';
 import { LocalityState } from './locality.svelte.ts';
 import { Navigation, type ScreenId } from './navigation.svelte.ts';
@@ -20,8 +21,10 @@ import { SessionState } from './session.svelte.ts';
 import { StoreDoor } from './store-door.ts';
 import { carryOver, samePlan } from './same-plan.ts';
 import type { SampleId } from './sample-files.ts';
-import { sampleAddresses } from './samples.ts';
+import { fetchSample } from './samples.ts';
+import { isSharedFragment } from './shared-fragment.ts';
 import { SharedState } from './shared.svelte.ts';
+import { SharingState } from './sharing.svelte.ts';
 import { ShortcutsState } from './shortcuts.svelte.ts';
 import { SpokenState } from './spoken.svelte.ts';
 import { UndoState } from './undo.svelte.ts';
@@ -41,8 +44,12 @@ export class App {
   readonly navigation: Navigation;
   readonly kept: KeptState;
   readonly session: SessionState;
+  /** Work that a link, a kept audit or another file took the place of. */
+  readonly former: FormerState;
   /** A link that was opened. */
   readonly shared: SharedState;
+  /** What is passed on of the audit. */
+  readonly sharing: SharingState;
   readonly preferences = new Preferences();
 
   readonly undo: UndoState;
@@ -54,7 +61,7 @@ export class App {
 
   constructor({ client, requestLog }: AppParts) {
     const askWorker = () => void this.locality.askWorker();
-    this.dataset = new DatasetState(client, askWorker);
+    this.dataset = new DatasetState(client, askWorker, (lost) => this.session.waiting.lose(lost));
     this.plan = new PlanState(this.dataset, (change) => this.undo.track(change));
     this.audit = new AuditState(client, askWorker);
     this.locality = new LocalityState(requestLog, client);
@@ -68,15 +75,18 @@ export class App {
     const door = new StoreDoor();
     this.kept = new KeptState(door);
     this.session = new SessionState(this, door);
+    this.sharing = new SharingState(client);
     this.shared = new SharedState(client, {
-      showAudit: (audit) => {
+      showAudit: async (audit) => {
+        await this.former.makeWay();
         this.audit.show(audit, 'shared');
         this.navigation.showAt('audit');
       },
       takePlan: (plan) => {
-        if (!this.dataset.current) this.plan.load(plan);
+        if (!this.dataset.current && !this.session.waiting.file) this.plan.load(plan);
       },
     });
+    this.former = new FormerState(this, () => (this.shared.status.kind === 'audit' ? this.shared.status.audit : null));
   }
 
   /** Why a screen has nothing to show yet; null when it has. */
@@ -86,6 +96,14 @@ export class App {
     return null;
   }
 
+  /** What the audit shown is called: as it is kept, by its plan's title, or by its file; null while there is none. */
+  get auditName(): string | null {
+    const { current: audit } = this.audit;
+    const { shown } = this.kept;
+    if (!audit) return null;
+    return (shown?.audit === audit ? shown.entry.title : audit.plan.title) ?? audit.file.name;
+  }
+
   get passedOver(): PassedOver | null {
     return this.#passedOver;
   }
@@ -93,7 +111,7 @@ export class App {
   /** Whether the plan on the Columns screen asks for another audit than the one shown, whose controls are live. */
   get planMovedOn(): boolean {
     const { asked } = this.audit;
-    return asked !== null && asked.tableId !== null && !samePlan(asked.plan, this.plan.current);
+    return asked !== null && asked.tableId !== null && !this.undo.moving && !samePlan(asked.plan, this.plan.current);
   }
 
   /** Takes dropped, chosen or pasted files: data, a plan, or both. A plan with data runs the audit with no click. */
@@ -109,8 +127,7 @@ export class App {
 
   /** Fetches a bundled synthetic sample with its plan and audits it. */
   async openSample(id: SampleId): Promise<void> {
-    const { table, plan } = sampleAddresses(id);
-    const files = await Promise.all([fetchFile(table), fetchFile(plan)]).catch((cause: unknown) => {
+    const files = await fetchSample(id).catch((cause: unknown) => {
       this.dataset.fail(`${id}.csv`, new AppError('sample/unavailable', {}, { cause }));
     });
     if (!files) return;
@@ -120,11 +137,18 @@ export class App {
 
   /** Shows an audit kept in this browser. It can be read; its rows are gone. */
   async openKept(id: string): Promise<void> {
-    const audit = await this.kept.open(id);
-    if (!audit) return;
-    this.kept.opened(id, audit);
-    this.audit.show(audit);
+    const opened = await this.kept.open(id);
+    if (!opened) return;
+    await this.former.makeWay();
+    this.kept.opened(opened);
+    this.audit.show(opened.audit);
     this.navigation.go('audit');
+  }
+
+  /** Reads a file again that was lost and is still at hand. */
+  async openAgain(): Promise<void> {
+    const { file } = this.session.waiting;
+    if (file?.atHand) await this.#openData(file.atHand, null);
   }
 
   /** Uses the plan that came with a link on the file that is open. */
@@ -135,8 +159,11 @@ export class App {
 
   /** Follows Back, Forward and a link that was pasted into the address bar. */
   followAddress(): void {
+    const { entry, shown } = (history.state ?? {}) as { readonly entry?: number; readonly shown?: ScreenId };
     this.navigation.follow();
-    void this.shared.follow(location.hash);
+    if (isSharedFragment(location.hash)) void this.shared.follow(location.hash, shown !== undefined);
+    else if (entry !== undefined && this.former.wasAt(entry))
+      void this.former.back(false).then(() => this.shared.close());
   }
 
   async runAudit(): Promise<void> {
@@ -163,18 +190,19 @@ export class App {
 
   /** Reads the file again under other options and keeps the plan as far as it was changed by hand. */
   async reread(read: Promise<Dataset | null>): Promise<Dataset | null> {
-    return this.undo.trackReading(async () => {
-      const dataset = await read;
-      if (dataset && this.plan.origin === 'suggested') this.plan.start(dataset);
-      if (dataset) this.audit.detach('read-again');
-      return dataset;
+    return this.undo.trackReading(read, (dataset) => {
+      if (this.plan.origin === 'suggested') this.plan.start(dataset);
+      this.audit.detach('read-again');
     });
   }
 
   /** Takes the last change back, or does it again, and says so aloud. */
   async step(direction: 'undo' | 'redo'): Promise<void> {
     const moved = await this.undo[direction]();
-    if (moved) this.spoken.say(movedWords(moved));
+    if (!moved) return;
+    const follows = moved.audit === 'reassessed' || moved.audit === 'counted';
+    if (follows) this.spoken.before(movedWords(moved));
+    else this.spoken.say(movedWords(moved));
   }
 
   async #sort(files: readonly File[]): Promise<SortedFiles | null> {
@@ -190,9 +218,12 @@ export class App {
   async #openData(file: File, dropped: AuditPlan | null): Promise<void> {
     const own = dropped ?? this.plan.pending;
     const awaited = own ? null : this.session.waiting.expects(file);
+    const standing = await this.former.standing('awaited');
     const read = await this.dataset.open(file, awaited?.options ?? readOptionsOf(own?.reading));
     if (!read) return;
+    const waited = this.session.waiting.file !== null;
     if (this.session.waiting.met(read, awaited)) return this.#showWork();
+    if (waited) this.former.hold(standing);
     // It was read as the file that it turned out not to be.
     const dataset = awaited ? await this.dataset.open(file) : read;
     if (!dataset) return;
@@ -220,12 +251,6 @@ export class App {
     const { current: plan, origin } = this.plan;
     return this.audit.run({ tableId: dataset.tableId, plan, suggested: origin === 'suggested' });
   }
-}
-
-async function fetchFile(address: string): Promise<File> {
-  const response = await fetch(new URL(address, document.baseURI));
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return new File([await response.blob()], address.slice(address.lastIndexOf('/') + 1));
 }
 
 /** The page's state, handed down from the root component. */

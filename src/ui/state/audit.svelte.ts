@@ -45,7 +45,7 @@ export class AuditState {
   constructor(client: DataClient, afterWork: () => void = () => {}) {
     this.#client = client;
     this.#afterWork = afterWork;
-    client.onCrash(() => this.detach(this.#detached ?? 'rows-gone'));
+    client.onCrash(({ code }) => code === 'worker/crashed' && this.detach(this.#detached ?? 'rows-gone'));
   }
 
   get current(): Audit | null {
@@ -120,6 +120,14 @@ export class AuditState {
     this.cancel();
     this.#detached = null;
     this.#current = audit;
+  }
+
+  /** Shows no audit any more. */
+  clear(): void {
+    this.#made = null;
+    this.cancel();
+    this.#detached = null;
+    this.#current = null;
   }
 
   /** The audit stays, and so do its controls, but from here on only its cube answers them. */

@@ -1,6 +1,6 @@
+import { awaitedOf, factsOf, isAwaited, type AwaitedFile } from './awaited-file.ts';
 import type { Dataset } from './dataset.svelte.ts';
-import { goOn, isAwaited, type AwaitedFile } from './take-up.ts';
-import { factsOf } from './work-of.ts';
+import { goOn } from './take-up.ts';
 import type { WorkParts } from './work-parts.ts';
 
 /** How a file that was chosen for saved work turned out. */
@@ -10,7 +10,7 @@ export interface FoundFile {
   readonly awaited: string;
 }
 
-/** Saved work whose rows were not kept, waiting for its file to be chosen again. */
+/** Work whose rows were not kept or are lost, waiting for its file to be opened again. */
 export class AwaitedState {
   readonly #app: WorkParts;
   #file = $state.raw<AwaitedFile | null>(null);
@@ -35,6 +35,16 @@ export class AwaitedState {
 
   waitFor(file: AwaitedFile | null): void {
     this.#file = file;
+  }
+
+  /** The table is about to be lost; its file is still at hand. */
+  lose(dataset: Dataset): void {
+    this.#file = awaitedOf(this.#app, dataset);
+  }
+
+  /** Another audit is shown, which is not made of the file's rows as they were read. */
+  otherAudit(): void {
+    if (this.#file) this.#file = { ...this.#file, live: false };
   }
 
   /** What a chosen file is to be read as: saved work waits for one of its size. */

@@ -30,14 +30,17 @@ export type ReadStatus =
 export class DatasetState {
   #client: DataClient;
   #afterWork: () => void;
+  #beforeLost: (dataset: Dataset) => void;
   #current = $state.raw<Dataset | null>(null);
   #status = $state.raw<ReadStatus>({ kind: 'idle' });
   #abort: AbortController | null = null;
 
-  constructor(client: DataClient, afterWork: () => void = () => {}) {
+  /** @param beforeLost called with the table that a worker which died takes with it, while it is still the current one */
+  constructor(client: DataClient, afterWork: () => void = () => {}, beforeLost: (dataset: Dataset) => void = () => {}) {
     this.#client = client;
     this.#afterWork = afterWork;
-    client.onCrash(() => this.#crashed());
+    this.#beforeLost = beforeLost;
+    client.onCrash(({ code }) => code === 'worker/crashed' && this.#crashed());
   }
 
   get current(): Dataset | null {
@@ -99,6 +102,12 @@ export class DatasetState {
     this.#status = { kind: 'idle' };
   }
 
+  /** Lets go of the table; its file can be opened again. */
+  close(): void {
+    this.cancel();
+    this.#current = null;
+  }
+
   fail(fileName: string, error: AppError): void {
     this.#status = { kind: 'failed', fileName, error };
   }
@@ -116,8 +125,10 @@ export class DatasetState {
 
   #crashed(): void {
     const fileName = this.#current?.profile.fileName ?? '';
+    const rowsGone = this.#current !== null;
+    if (this.#current) this.#beforeLost(this.#current);
     this.#abort = null;
     this.#current = null;
-    this.#status = { kind: 'failed', fileName, error: new AppError('worker/crashed') };
+    this.#status = { kind: 'failed', fileName, error: new AppError('worker/crashed', rowsGone ? { rowsGone } : {}) };
   }
 }

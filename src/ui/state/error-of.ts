@@ -13,7 +13,7 @@ export function isCancelled(thrown: unknown): boolean {
   );
 }
 
-/** Whether a failure means that the worker died, so that there is nobody left to ask. */
+/** Whether a failure means that the worker died or never began, so that there is nobody left to ask. */
 export function isCrash(thrown: unknown): boolean {
-  return thrown instanceof AppError && thrown.code === 'worker/crashed';
+  return thrown instanceof AppError && (thrown.code === 'worker/crashed' || thrown.code === 'worker/not-started');
 }

@@ -1,8 +1,8 @@
 import type { ColumnProfile } from '../../data/profile.ts';
-import { binNames, binOf, NO_NUMBER, tidyEdges } from '../../plan/bins.ts';
+import { binNames, binOf, MOST_EDGES, NO_NUMBER, tidyEdges } from '../../plan/bins.ts';
 import { multiplesWithin } from '../../plan/cut.ts';
-import { MOST_EDGES, type Bins, type EdgeBins } from '../../plan/bins-schema.ts';
-import { type ScoreRole, type SensitiveFeature } from '../../plan/plan.ts';
+import type { Bins, EdgeBins } from '../../plan/bins-schema.ts';
+import type { ScoreRole, SensitiveFeature } from '../../plan/plan.ts';
 import { clashingMerge } from '../../plan/rules.ts';
 import { readTyped } from '../../report/typed-numbers.ts';
 

@@ -1,4 +1,4 @@
-import { restoreScroll } from './restore-scroll.ts';
+import { restoreScroll, scrollToTop } from './restore-scroll.ts';
 import { isSharedFragment } from './shared-fragment.ts';
 
 /** The screens that are built; each is a section of the rail, and its name is the address's fragment. */
@@ -16,6 +16,7 @@ export class Navigation {
   readonly #scrolls: number[] = [];
   #entry = 0;
   #lastEntry = 0;
+  #moved = false;
 
   /** @param allowed whether there is anything to show on a screen yet */
   constructor(allowed: (screen: ScreenId) => boolean) {
@@ -26,14 +27,34 @@ export class Navigation {
     return this.#screen;
   }
 
-  go(screen: ScreenId): void {
-    if (screen === this.#screen || !this.#allowed(screen)) return;
+  /** Whether the screen shown was gone to, and is not the first of the page. */
+  get moved(): boolean {
+    return this.#moved;
+  }
+
+  /** The latest entry of the browser's history that a screen was gone to by. */
+  get lastEntry(): number {
+    return this.#lastEntry;
+  }
+
+  /** @param leavesLink whether the address is to become the screen's own where it is that of a link */
+  go(screen: ScreenId, leavesLink = false): void {
+    const stays = screen === this.#screen && !(leavesLink && isSharedFragment(location.hash));
+    if (stays || !this.#allowed(screen)) return;
     this.#scrolls[this.#entry] = window.scrollY;
+    this.#moved = true;
     this.#screen = screen;
     this.#entry = ++this.#lastEntry;
     const state = { entry: this.#entry };
     history.pushState(state, '', screen === 'data' ? location.pathname + location.search : `#${screen}`);
-    window.scrollTo(0, 0);
+    scrollToTop();
+  }
+
+  /** Marks a jump within the screen: Back leads to where it was made, the address stays as it is. */
+  goWithin(): void {
+    this.#scrolls[this.#entry] = window.scrollY;
+    this.#entry = ++this.#lastEntry;
+    history.pushState({ ...(history.state as object | null), entry: this.#entry }, '');
   }
 
   /**
@@ -43,7 +64,7 @@ export class Navigation {
   showAt(screen: ScreenId): void {
     history.replaceState({ ...(history.state as object | null), shown: screen }, '');
     this.#screen = screen;
-    window.scrollTo(0, 0);
+    scrollToTop();
   }
 
   /** Follows Back and Forward; an address of a screen with nothing to show leads to the start. */
@@ -58,6 +79,7 @@ export class Navigation {
     const wanted = atLink ? (state?.shown ?? this.#screen) : named;
     const screen = this.#allowed(wanted) ? wanted : 'data';
     if (screen !== wanted && !atLink) history.replaceState(history.state, '', location.pathname + location.search);
+    this.#moved ||= screen !== this.#screen;
     this.#screen = screen;
     restoreScroll(this.#scrolls[this.#entry] ?? 0);
   }

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from '../../data/profile.ts';
-import { emptyPlan, type AuditPlan, type OutcomeRole, type ScoreRole, type SensitiveFeature } from '../../plan/plan.ts';
+import { emptyPlan } from '../../plan/empty-plan.ts';
+import type { AuditPlan, OutcomeRole, ScoreRole, SensitiveFeature } from '../../plan/plan.ts';
 import type { ColumnSuggestion } from '../../plan/suggestion.ts';
 import type { Dataset, DatasetState } from './dataset.svelte.ts';
 import type { PlanField, PlanProblem } from '../../plan/plan-problems.ts';

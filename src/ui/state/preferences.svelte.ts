@@ -32,6 +32,11 @@ export class Preferences {
     write(NUMBERS, style === 'browser' ? null : style);
   }
 
+  /** The locale by which numbers and moments are written. */
+  get locale(): string {
+    return this.#numbers === 'browser' ? navigator.language : this.#numbers;
+  }
+
   /** Whether shortcuts made of letters and signs alone count. */
   get plainShortcuts(): boolean {
     return this.#plainShortcuts;
@@ -51,7 +56,7 @@ export class Preferences {
   apply(): void {
     if (this.#theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = this.#theme;
-    useNumberLocale(this.#numbers === 'browser' ? navigator.language : this.#numbers);
+    useNumberLocale(this.locale);
   }
 }
 

@@ -1,24 +1,31 @@
-/** Milliseconds to wait for a screen to grow as long as it was. */
-const PATIENCE = 1000;
+/** Milliseconds after which a screen is taken to be as long as it gets. */
+const PATIENCE = 5000;
 
-/** Scrolls to where a screen was left, once it is long enough; whoever scrolls first wins. */
+const INPUTS = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
+
+let stopFormer = (): void => {};
+
+/** Shows a screen from its top. */
+export function scrollToTop(): void {
+  stopFormer();
+  window.scrollTo(0, 0);
+}
+
+/** Scrolls to where a screen was left, as far as it is long enough by now; whoever scrolls first wins. */
 export function restoreScroll(top: number): void {
-  const room = () => document.documentElement.scrollHeight - window.innerHeight;
-  const growing = new ResizeObserver(() => {
-    if (room() >= top) arrive();
+  stopFormer();
+  const follow = new ResizeObserver(() => {
+    const room = document.documentElement.scrollHeight - window.innerHeight;
+    window.scrollTo(0, Math.min(top, room));
+    if (room >= top) stop();
   });
   const stop = (): void => {
-    growing.disconnect();
+    follow.disconnect();
     clearTimeout(timer);
     for (const input of INPUTS) window.removeEventListener(input, stop);
   };
-  const arrive = (): void => {
-    stop();
-    window.scrollTo(0, top);
-  };
+  const timer = setTimeout(stop, PATIENCE);
   for (const input of INPUTS) window.addEventListener(input, stop, { passive: true, once: true });
-  const timer = setTimeout(arrive, PATIENCE);
-  growing.observe(document.body);
+  follow.observe(document.body);
+  stopFormer = stop;
 }
-
-const INPUTS = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;

@@ -1,12 +1,11 @@
 import { untrack } from 'svelte';
 import { AppError } from '../../errors.ts';
-import type { DraftContent } from '../../storage/drafts.ts';
 import type { Draft, KeepChoice } from '../../storage/records.ts';
 import type { StoreContent } from '../../storage/store.ts';
 import { AwaitedState } from './awaited.svelte.ts';
 import { errorOf } from './error-of.ts';
-import { LatestWriter } from './latest-writer.ts';
 import { forgetLocally } from './local-keys.ts';
+import { SavingState, type SaveStatus } from './saving.svelte.ts';
 import type { StoreDoor } from './store-door.ts';
 import { TabId } from './tab-id.ts';
 import { screenOf, takeUp } from './take-up.ts';
@@ -14,27 +13,17 @@ import { wouldLose } from './unsaved.ts';
 import { workOf } from './work-of.ts';
 import type { WorkParts } from './work-parts.ts';
 
-export type SaveStatus =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'saving' }
-  /** `fileLeftOut`: the file was to be kept too, and there was no room for it. */
-  | { readonly kind: 'saved'; readonly at: number; readonly fileLeftOut: boolean }
-  | { readonly kind: 'failed'; readonly error: AppError };
-
 /** Saves the work of this tab as it goes, where a person chose that, and comes back to it after a reload. */
 export class SessionState {
   readonly waiting: AwaitedState;
   readonly #app: WorkParts;
   readonly #door: StoreDoor;
-  readonly #tab = new TabId();
-  readonly #writer = new LatestWriter<DraftContent>((content) => this.#save(content));
-  /** A file that found no room, and the draft of another tab that was taken over. */
-  #tooLarge: File | null = null;
-  #takenOver: string | null = null;
+  readonly #saving: SavingState;
   #example: File | null = null;
+  /** Whether a newer version has the store, so that nothing more can be saved here. */
+  #outdated = false;
 
   #choice = $state.raw<KeepChoice>('nothing');
-  #status = $state.raw<SaveStatus>({ kind: 'idle' });
   #drafts = $state.raw<readonly Draft[]>([]);
   #restoring = $state.raw(TabId.left() !== null);
   #persistent = $state.raw<boolean | null>(null);
@@ -43,12 +32,15 @@ export class SessionState {
     this.#app = app;
     this.waiting = new AwaitedState(app);
     this.#door = door;
+    this.#saving = new SavingState(door);
     door.listen({
       onContent: (content) => this.#follow(content),
-      onError: (error) => (this.#status = { kind: 'failed', error }),
+      onError: (error) => this.#saving.fail(error),
       onLost: (why) => {
-        this.#nothingKept();
-        this.#status = { kind: 'failed', error: new AppError('storage/gone', { why }) };
+        // A newer version keeps what was saved: it is found again by this tab's id after a reload.
+        if (why === 'newer-version') this.#outdated = true;
+        else this.#nothingKept();
+        this.#saving.end(new AppError('storage/gone', { why }));
       },
     });
   }
@@ -57,11 +49,12 @@ export class SessionState {
     return this.#choice;
   }
   get status(): SaveStatus {
-    return this.#status;
+    return this.#saving.status;
   }
   /** Saved work of other tabs, latest first. */
   get others(): readonly Draft[] {
-    return this.#drafts.filter(({ id }) => id !== this.#tab.current && id !== this.#takenOver);
+    const { id: own, takenOver } = this.#saving;
+    return this.#drafts.filter(({ id }) => id !== own && id !== takenOver);
   }
   /** Whether saved work of this tab is being taken up. */
   get restoring(): boolean {
@@ -76,12 +69,19 @@ export class SessionState {
   get atStake(): boolean {
     const { dataset, audit, plan, kept } = this.#app;
     const unkept = audit.current !== null && !kept.isKept(audit.current);
+    const rows = dataset.current !== null || (this.waiting.file?.atHand ?? null) !== null;
     return wouldLose({
-      fileOpen: dataset.current !== null && (audit.current === null || unkept || plan.origin === 'changed'),
+      fileOpen: rows && (audit.current === null || unkept || plan.origin === 'changed'),
       auditUnsaved: unkept && audit.detached !== 'shared',
-      saved: this.#choice !== 'nothing' && this.#status.kind === 'saved',
-      onlyExample: dataset.current?.file === this.#example && plan.origin === 'file',
+      saved: this.#choice !== 'nothing' && this.status.kind === 'saved',
+      onlyExample: this.onlyExample,
     });
+  }
+  /** Whether nothing was done but to look at a bundled example. */
+  get onlyExample(): boolean {
+    const { dataset, plan } = this.#app;
+    const file = dataset.current?.file ?? this.waiting.file?.atHand;
+    return this.#example !== null && file === this.#example && plan.origin === 'file';
   }
 
   /** Notes the bundled sample that is opened, of which nothing can be lost. */
@@ -89,9 +89,16 @@ export class SessionState {
     this.#example = file;
   }
 
-  /** Takes up what this tab left, where it left something. Nothing is stored by looking. */
-  async start(): Promise<void> {
-    const left = TabId.left();
+  /**
+   * Takes up what this tab left, where it left something. Nothing is stored by looking. Where a link is opened instead,
+   * what was left stays among the unfinished work and this tab begins anew.
+   */
+  async start(opensLink = false): Promise<void> {
+    const left = opensLink ? null : TabId.left();
+    if (opensLink) {
+      this.#restoring = false;
+      this.#saving.giveUp();
+    }
     try {
       if (!(await this.#door.exists())) return;
       const store = await this.#door.open();
@@ -99,11 +106,11 @@ export class SessionState {
       if (this.#choice === 'nothing') return;
       this.#persistent = (await navigator.storage?.persisted?.()) ?? false;
       if (left === null) return;
-      await this.#tab.take();
+      await this.#saving.begin();
       const stored = await store.drafts.load(left);
       if (stored) this.waiting.waitFor(await takeUp(this.#app, stored));
     } catch (thrown) {
-      this.#status = { kind: 'failed', error: errorOf(thrown) };
+      this.#saving.fail(errorOf(thrown));
     } finally {
       this.#restoring = false;
     }
@@ -116,44 +123,67 @@ export class SessionState {
     });
   }
 
-  /** Notes the work as it stands, to be saved once it has settled. */
+  /**
+   * Notes the work as it stands, to be saved once it has settled. What a link holds is no work of this tab until it is kept
+   * by name: the link holds it.
+   */
   notice(): void {
+    const { audit, kept } = this.#app;
+    if (audit.detached === 'shared' && audit.current && !kept.keptAs(audit.current)) return;
     const content = workOf(this.#app, this.waiting.file, this.#choice === 'file');
-    if (this.#choice === 'nothing' || this.#restoring || !content) return;
-    untrack(() => {
-      this.#status = { kind: 'saving' };
-      this.#writer.changed(content);
-    });
+    if (this.#choice === 'nothing' || this.#restoring || this.#outdated || !content) return;
+    untrack(() => this.#saving.changed(content));
   }
 
   /** Decides what is kept from now on. */
   async choose(choice: KeepChoice): Promise<void> {
     await this.#attempt(async () => {
-      this.#writer.drop();
-      await this.#writer.flush();
+      await this.#saving.stop();
       const store = await this.#door.open();
       await store.choose(choice);
-      this.#status = { kind: 'idle' };
+      this.#saving.settle();
+      this.#outdated = false;
       this.#choice = choice;
       if (choice === 'nothing') {
-        this.#tab.giveUp();
+        this.#saving.giveUp();
         if ((await store.content()).kept.length === 0) await this.#deleteStore();
       } else {
-        await this.#tab.take();
+        await this.#saving.begin();
         this.#persistent = (await navigator.storage?.persist?.()) ?? false;
       }
     });
   }
 
-  /** Takes over work that another tab left; its draft goes once the work is saved here. */
-  async continueDraft(id: string): Promise<void> {
+  /**
+   * Takes over work that another tab left; its draft goes once the work is saved here.
+   * @param makeWay called once that work is at hand
+   */
+  async continueDraft(id: string, makeWay: () => void = () => {}): Promise<void> {
     await this.#attempt(async () => {
       const stored = await (await this.#door.open()).drafts.load(id);
       if (!stored) return;
-      this.#takenOver = id;
+      makeWay();
+      this.takeOver(id);
       this.waiting.waitFor(await takeUp(this.#app, stored));
       this.#app.navigation.go(screenOf(stored.draft));
     });
+  }
+
+  /**
+   * Leaves what is saved of this tab's work among the unfinished, and gives back its id; what is done from here on is
+   * saved apart. What is not written yet is not written any more: {@link flush} first.
+   */
+  leave(): string | null {
+    const { id } = this.#saving;
+    if (this.#choice === 'nothing' || id === null) return null;
+    this.#saving.giveUp();
+    this.#saving.settle();
+    return id;
+  }
+
+  /** Goes back to work that was left; what was saved of it goes once it is saved here. */
+  takeOver(id: string): void {
+    this.#saving.takeOver(id);
   }
 
   async forgetDraft(id: string): Promise<void> {
@@ -162,18 +192,17 @@ export class SessionState {
 
   /** Writes what is not written yet, before the page may be left. */
   flush(): Promise<void> {
-    return this.#writer.flush();
+    return this.#saving.flush();
   }
 
   /** Deletes all that Evenhand keeps in this browser; false when it could not be. */
   deleteEverything(): Promise<boolean> {
     return this.#attempt(async () => {
-      this.#writer.drop();
-      await this.#writer.flush();
+      await this.#saving.stop();
       await this.#deleteStore();
       forgetLocally();
       this.#app.kept.clear();
-      this.#status = { kind: 'idle' };
+      this.#saving.settle();
     });
   }
 
@@ -183,7 +212,7 @@ export class SessionState {
       await work();
       return true;
     } catch (thrown) {
-      this.#status = { kind: 'failed', error: errorOf(thrown) };
+      this.#saving.fail(errorOf(thrown));
       return false;
     }
   }
@@ -196,8 +225,7 @@ export class SessionState {
   }
 
   #nothingKept(): void {
-    this.#writer.drop();
-    this.#tab.giveUp();
+    this.#saving.giveUp();
     this.#choice = 'nothing';
     this.#drafts = [];
   }
@@ -206,26 +234,5 @@ export class SessionState {
     this.#drafts = drafts;
     if (choice === 'nothing' && this.#choice !== 'nothing') this.#nothingKept();
     this.#choice = choice;
-  }
-
-  async #save(content: DraftContent): Promise<void> {
-    try {
-      const { drafts } = await this.#door.open();
-      const id = await this.#tab.take();
-      const file = content.file === this.#tooLarge ? null : content.file;
-      const save = (kept: File | null) => drafts.save(id, { ...content, file: kept });
-      const saved = await save(file).catch((thrown) => {
-        if (!file || errorOf(thrown).code !== 'storage/full') throw thrown;
-        this.#tooLarge = file;
-        return save(null);
-      });
-      const fileLeftOut = content.file !== null && content.file === this.#tooLarge;
-      if (!this.#writer.waiting)
-        this.#status = saved ? { kind: 'saved', at: Date.now(), fileLeftOut } : { kind: 'idle' };
-      if (saved && this.#takenOver !== null && this.#takenOver !== id) await drafts.remove(this.#takenOver);
-      this.#takenOver = null;
-    } catch (thrown) {
-      this.#status = { kind: 'failed', error: errorOf(thrown) };
-    }
   }
 }

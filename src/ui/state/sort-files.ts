@@ -49,8 +49,7 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
 function isOtherJson(cause: unknown, text: string): boolean {
   return cause instanceof AppError && cause.code === 'plan/invalid' && !looksLikePlan(text);
 }
-const notAPlan = (cause: unknown) =>
-  new AppError('file/not-text', { looksLike: 'JSON that is no audit plan' }, { cause });
+const notAPlan = (cause: unknown) => new AppError('file/not-text', { looksLike: 'other-json' }, { cause });
 
 /**
  * A broken plan no longer says that it is one; JSON under a JSON name is then meant as one. What cannot be read is left to

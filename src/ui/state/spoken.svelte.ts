@@ -4,6 +4,7 @@ import { Announcer } from './announcer.ts';
 export class SpokenState {
   #message = $state.raw('');
   #times = $state.raw(0);
+  #before = '';
   readonly #announcer = new Announcer((message) => {
     this.#message = message;
     this.#times += 1;
@@ -18,7 +19,13 @@ export class SpokenState {
   }
 
   say(message: string): void {
-    this.#announcer.say(message);
+    const both = [this.#before, message].filter(Boolean).join(' ');
+    this.#before = '';
+    this.#announcer.say(both);
+  }
+  /** Said with what is said next, as one message: what was done, before what came of it. */
+  before(message: string): void {
+    this.#before = message;
   }
   progress(message: string): void {
     this.#announcer.progress(message);

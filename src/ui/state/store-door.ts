@@ -1,6 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { Lost } from '../../storage/database.ts';
 import type { Store, StoreContent } from '../../storage/store.ts';
+import { storedVersion } from '../../storage/stored-version.ts';
 
 export interface StoreListener {
   /** What the store holds, at first and after each change in whichever tab. */
@@ -22,8 +23,7 @@ export class StoreDoor {
 
   /** Whether this browser has kept anything before. Asking stores nothing. @throws where storing is forbidden */
   async exists(): Promise<boolean> {
-    const databases = (await globalThis.indexedDB?.databases?.()) ?? [];
-    return databases.some(({ name }) => name === 'evenhand');
+    return globalThis.indexedDB !== undefined && (await storedVersion()) > 0;
   }
 
   async open(): Promise<Store> {

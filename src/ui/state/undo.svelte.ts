@@ -1,9 +1,10 @@
 import type { ReadOptions } from '../../data/read-options.ts';
 import type { Changed, Moved } from '../../messages/working.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
+import type { StoredSteps } from '../../storage/records.ts';
 import { sameReading } from '../../plan/reading.ts';
 import type { AuditState } from './audit.svelte.ts';
-import type { DatasetState } from './dataset.svelte.ts';
+import type { Dataset, DatasetState } from './dataset.svelte.ts';
 import { History, type Step } from './history.ts';
 import { planChange } from './plan-change.ts';
 import type { PlanOrigin, PlanState } from './plan.svelte.ts';
@@ -20,6 +21,10 @@ interface Standing {
 }
 
 type PlanStep = Step<Standing, Changed>;
+
+/** How many steps each way are saved with the work. */
+const MOST_SAVED = 30;
+
 export interface UndoParts {
   readonly dataset: DatasetState;
   readonly plan: PlanState;
@@ -35,8 +40,10 @@ export class UndoState {
   #history = $state.raw(new History<Standing, Changed>());
   #subject = $state.raw('');
   #moving = $state.raw(false);
-  /** The standing before a change under way, of which others are parts. */
+  /** Whether a change is under way, of which others are parts. */
   #tracking = false;
+  /** How the file is being read again while a step is taken back; what is changed meanwhile stands on that. */
+  #readingAs: ReadOptions | null = null;
 
   constructor(parts: UndoParts, now: () => number = () => performance.now()) {
     this.#parts = parts;
@@ -52,9 +59,26 @@ export class UndoState {
     return this.#reachable(this.#history.future[0]);
   }
 
+  /** Whether plan and audit are on the way to how they stood. */
+  get moving(): boolean {
+    return this.#moving;
+  }
+
+  /** The last steps, as they are saved with the work. */
+  get steps(): StoredSteps {
+    const { past, future } = this.#history;
+    return { subject: this.#subject, past: past.slice(-MOST_SAVED), future: future.slice(0, MOST_SAVED) };
+  }
+
+  /** Goes on with the steps of saved work. */
+  resume({ subject, past, future }: StoredSteps): void {
+    this.#subject = subject;
+    this.#history = new History(past as readonly PlanStep[], future as readonly PlanStep[]);
+  }
+
   /** Carries out a change as one step, whatever it consists of. */
   track(change: () => void): void {
-    if (this.#tracking || this.#moving) return change();
+    if (this.#tracking) return change();
     this.#tracking = true;
     const before = this.#standing();
     try {
@@ -65,17 +89,18 @@ export class UndoState {
     }
   }
 
-  /** The same for a change that takes time: how the file is read. */
-  async trackReading<T>(change: () => Promise<T>): Promise<T> {
-    const before = this.#standing();
-    const nested = this.#tracking || this.#moving;
-    this.#tracking = true;
-    try {
-      return await change();
-    } finally {
-      this.#tracking = nested;
-      if (!nested) this.#record(before);
-    }
+  /**
+   * The same for reading the file again, which takes time: what is changed meanwhile are steps of their own, before it.
+   * @param settle what changes with it, once the file is read
+   */
+  async trackReading(read: Promise<Dataset | null>, settle: (dataset: Dataset) => void): Promise<Dataset | null> {
+    const options = this.#parts.dataset.current?.options ?? {};
+    const dataset = await read;
+    if (!dataset) return null;
+    const before = { ...this.#standing(), options };
+    settle(dataset);
+    this.#record(before);
+    return dataset;
   }
 
   undo(): Promise<Moved | null> {
@@ -89,20 +114,39 @@ export class UndoState {
   }
 
   async #move(direction: Moved['direction'], step: PlanStep, to: Standing, from: Standing): Promise<Moved | null> {
-    const { dataset, plan, audit } = this.#parts;
+    const { plan, audit } = this.#parts;
+    const former = { history: this.#history, plan: plan.current, origin: plan.origin };
     this.#moving = true;
     try {
-      if (dataset.current && !sameReading(dataset.current.options, to.options)) {
-        if (!(await dataset.open(dataset.current.file, to.options))) return null;
-        audit.detach('read-again');
+      // Done before anything is waited for: what a person changes meanwhile comes after it.
+      plan.resume(to.plan, to.origin);
+      const moved = (this.#history = direction === 'undone' ? this.#history.undone() : this.#history.redone());
+      if (!(await this.#readAs(to.options))) {
+        if (this.#history === moved && plan.current === to.plan) {
+          plan.resume(former.plan, former.origin);
+          this.#history = former.history;
+        }
+        return null;
       }
       const shown = audit.asked?.plan ?? null;
-      plan.resume(to.plan, to.origin);
-      this.#history = direction === 'undone' ? this.#history.undone() : this.#history.redone();
       return { direction, changed: step.label, audit: await this.#follow(shown, to, from) };
     } finally {
       this.#moving = false;
     }
+  }
+
+  /** Reads the file again where it was read otherwise; false when that was called off or failed. */
+  async #readAs(options: ReadOptions): Promise<boolean> {
+    const { dataset, audit } = this.#parts;
+    if (!dataset.current || sameReading(dataset.current.options, options)) return true;
+    this.#readingAs = options;
+    try {
+      if (!(await dataset.open(dataset.current.file, options))) return false;
+    } finally {
+      this.#readingAs = null;
+    }
+    audit.detach('read-again');
+    return true;
   }
 
   /** The audit goes back with a change that was made under it, and with others while it is shown and asked the same. */
@@ -113,6 +157,8 @@ export class UndoState {
     const wanted = live ? to.asked : this.#parts.auditShown() && samePlan(shown, from.plan) ? to.plan : null;
     if (!wanted || samePlan(wanted, shown)) return this.#parts.auditShown() && !live ? 'stays' : 'none';
     const { needsTally } = await import('../../audit/needs-tally.ts');
+    // Changed while that was fetched: the later change wins.
+    if (audit.asked?.plan !== shown) return 'stays';
     const counted = needsTally(audit.current.plan, wanted);
     const possible = audit.asked?.tableId === null ? !counted : plan.ready;
     if (!possible) return 'stays';
@@ -138,7 +184,10 @@ export class UndoState {
   }
 
   #reachable(step: PlanStep | undefined): Changed | null {
-    return step && !this.#moving && this.#subject === this.#subjectNow() ? step.label : null;
+    if (!step || this.#moving || this.#subject !== this.#subjectNow()) return null;
+    // How a file is read can change only while it is open.
+    const open = this.#parts.dataset.current !== null;
+    return open || sameReading(step.before.options, step.after.options) ? step.label : null;
   }
 
   #standing(): Standing {
@@ -147,7 +196,7 @@ export class UndoState {
       plan: plan.current,
       origin: plan.origin,
       asked: audit.asked?.plan ?? null,
-      options: dataset.current?.options ?? {},
+      options: this.#readingAs ?? dataset.current?.options ?? {},
     };
   }
 

@@ -1,18 +1,17 @@
 import type { DraftContent } from '../../storage/drafts.ts';
-import type { FileFacts } from '../../storage/records.ts';
-import type { TableProfile } from '../../data/profile.ts';
+import { factsOf, type AwaitedFile } from './awaited-file.ts';
 import type { WorkParts } from './work-parts.ts';
-import type { AwaitedFile } from './take-up.ts';
 
 /** What there is to save of a tab's work: which screen, file, plan and audit; null when nothing was begun. */
 export function workOf(app: WorkParts, awaited: AwaitedFile | null, withFile: boolean): DraftContent | null {
-  const { dataset, plan, audit, navigation, kept } = app;
+  const { dataset, plan, audit, navigation, kept, undo } = app;
   const open = dataset.current;
   if (!open && !audit.current) return null;
   const { asked } = audit;
   return {
     audit: audit.current,
-    file: withFile ? (open?.file ?? null) : null,
+    // A file that is at hand was lost, not closed: it stays kept.
+    file: withFile ? (open?.file ?? awaited?.atHand ?? null) : null,
     work: {
       screen: navigation.screen,
       file: open ? factsOf(open.profile) : (awaited?.file ?? null),
@@ -26,10 +25,8 @@ export function workOf(app: WorkParts, awaited: AwaitedFile | null, withFile: bo
       },
       detached: audit.detached,
       keptId: kept.shownId,
+      steps: undo.steps,
+      keptAt: kept.shownId === null ? null : (kept.latest?.keptAt ?? null),
     },
   };
-}
-
-export function factsOf({ fileName: name, fileSize: size, sha256, rowCount: rows }: TableProfile): FileFacts {
-  return { name, size, sha256, rows };
 }

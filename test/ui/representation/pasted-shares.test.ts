@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pasteProblemWords } from '../../../src/messages/representation.ts';
+import { pasteProblemWords, POPULATION } from '../../../src/messages/representation.ts';
 import { readPastedShares, type PastedShares } from '../../../src/ui/features/representation/pasted-shares.ts';
 
 const GROUPS = ['Female', 'Male', 'Two words', ''];
@@ -14,6 +14,9 @@ const problemOf = (text: string): string => {
   const result = read(text);
   return result.kind === 'problem' ? result.problem.code : 'none';
 };
+
+const plainWords = (names: readonly string[]): string =>
+  POPULATION.unmatched(names, 'sex', ['Female', 'Male']).replace(/[\u2066-\u2069]/g, '');
 
 describe('shares pasted from a spreadsheet', () => {
   it.each([
@@ -43,6 +46,32 @@ describe('shares pasted from a spreadsheet', () => {
   it('a name may have blanks, be empty, or be of no group in the file', () => {
     expect(sharesOf('Two words 20 %\nNobody yet 5 %')).toEqual({ 'Two words': 0.2, 'Nobody yet': 0.05 });
     expect(sharesOf('\t20\nMale\t40')).toEqual({ '': 0.2, Male: 0.4 });
+  });
+
+  it('names that are of no group in the file are told', () => {
+    expect(read('foo 10\nbar 90')).toMatchObject({ kind: 'shares', unmatched: ['foo', 'bar'] });
+    expect(read('female 10\n<b>Male</b> 90')).toMatchObject({ unmatched: ['<b>Male</b>'] });
+    expect(read('female 10\nMALE 90')).toMatchObject({ unmatched: [] });
+    expect(plainWords(['foo', 'bar'])).toBe(
+      'foo and bar are no groups of sex in the file, whose groups are Female and Male. Correct the names above, or take them as groups that the file has nobody of.',
+    );
+    expect(plainWords(['foo'])).toContain('foo is no group of sex in the file');
+  });
+
+  it.each([
+    ['Female\t51\nMale\t49\nTotal\t100', 'Total\t100'],
+    ['Total 100 %\nFemale 51 %\nMale 49 %', 'Total 100 %'],
+    ['Female\t0,51\nMale\t0,49\nGesamt\t1', 'Gesamt\t1'],
+    ['Female 51\nMale 49\nSumme 99,9', 'Summe 99,9'],
+  ])('a line of the total in %j is left out, and told', (text, total) => {
+    expect(sharesOf(text)).toEqual({ Female: 0.51, Male: 0.49 });
+    expect(read(text)).toMatchObject({ total, unmatched: [] });
+  });
+
+  it('what is called a total but is a group, or is no sum, stays', () => {
+    expect(read('Female 30\nAll 5')).toMatchObject({ total: null, unmatched: ['All'] });
+    expect(readPastedShares('a 40\nTotal 60', ['a', 'Total'])).toMatchObject({ total: null, unmatched: [] });
+    expect(read('Total 100')).toMatchObject({ total: null, unmatched: ['Total'] });
   });
 
   it('what was rounded to a little above 100 is divided by its sum, and said', () => {

@@ -38,6 +38,14 @@ export function wordsIn(source: string): StrayWord[] {
   return found;
 }
 
+/** Markup, style sheets and lists of fonts, which scripts that draw put together. */
+const NOT_WORDS = /="|[{}] |; }|sans-serif/;
+
+/** Words that stand in a script of its own, by the rule for the script of a component. */
+export function wordsInScript(source: string): StrayWord[] {
+  return wordsIn(`<script lang="ts">${source}</script>`).filter(({ text }) => !NOT_WORDS.test(text));
+}
+
 type Add = (node: Node, text: string) => void;
 
 function children(node: Node): Node[] {
@@ -100,10 +108,17 @@ function isSelecting(node: Node): boolean {
   return SELECTING.test(String(name?.['name'] ?? ''));
 }
 
+/** An error of the language is never shown as it is, since those that are carry a code; nor is the name of a symbol. */
+function isForProgrammers(node: Node): boolean {
+  const called = /^(New|Call)Expression$/.test(node.type) && isNode(node['callee']) ? node['callee']['name'] : '';
+  return /^(Error|TypeError|RangeError|DOMException|Symbol)$/.test(String(called));
+}
+
 /** In a script only running text, and what is called a label or the like, is taken for words. */
 function inScript(node: Node, add: Add): void {
-  if (/^TS/.test(node.type) || node.type === 'ImportDeclaration' || node.type === 'ImportExpression') return;
-  if (isSelecting(node)) return;
+  if (/^TS(?!AsExpression|SatisfiesExpression|NonNullExpression)/.test(node.type)) return;
+  if (node.type === 'ImportDeclaration' || node.type === 'ImportExpression') return;
+  if (isSelecting(node) || isForProgrammers(node)) return;
   if (node.type === 'Property' && isNode(node['key']) && isNode(node['value'])) {
     const name = String(node['key']['name'] ?? node['key']['value']);
     if (SPOKEN.has(name)) return inExpression(node['value'], add, LETTERS);
