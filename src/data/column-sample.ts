@@ -3,6 +3,7 @@ import { isDate } from './dates.ts';
 import {
   chooseFormat,
   formatEvidence,
+  isCodeName,
   type FormatEvidence,
   type FormatHints,
   type NumberDoubt,
@@ -71,7 +72,9 @@ export function tallyColumn(name: string, cells: readonly SampleCell[], isMissin
     spellings,
     points,
     evidence:
-      points === filled && provesPoint(spellings.keys()) ? PLAIN_NUMBERS : formatEvidence(name, spellings.keys()),
+      points === filled && !isCodeName(name) && provesPoint(spellings.keys())
+        ? PLAIN_NUMBERS
+        : formatEvidence(name, spellings.keys()),
   };
 }
 

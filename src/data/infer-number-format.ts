@@ -14,12 +14,16 @@ const SHAPES: readonly (readonly [DecimalMark, GroupMark, indian: boolean])[] = 
   [',', "'", false],
   ['.', ',', true],
 ];
-/** Names of columns whose figures are grouped to be read aloud, not counted. */
+/** Whole names of columns whose figures are grouped to be read aloud, not counted. */
 const CODE_NAME =
-  /(?:^|[\s_.-])(?:phone|tel|telephone|telefon|mobile|fax|zip|plz|pin|post(?:al)?(?:[\s_.-]?code)?|pincode|siren|siret|id|ids|iban|ssn|nr|no|ip|version)(?:$|[\s_.-])/i;
+  /^(?:phone|tel|telephone|telefon|mobile|fax|zip|plz|pin|post(?:al)?|pincode|postcode|siren|siret|ids?|iban|ssn|nr|no|ip|version)[.:]?(?:[\s_.-]?(?:number|nr|no|code)\.?)?$/i;
+/** Words in the names of codes that look like amounts of thousands. */
+const CODE_WORD =
+  /(?:^|[\s_.-])(?:phone|tel|telephone|telefon|fax|zip|plz|pin|pincode|siren|siret|iban|ssn)(?:$|[\s_.-])/i;
 const MARKS: readonly DecimalMark[] = ['.', ','];
-/** From this many figures in every cell, spaces or points group a code and not thousands. */
+/** From this many figures in every cell, spaces or points group a code and not thousands; fewer where the name says so. */
 const CODE_FIGURES = 9;
+const NAMED_CODE_FIGURES = 6;
 
 /** Why one of two readings of `1.234` was taken. */
 export type DoubtReason = 'columns' | 'delimiter' | 'plain';
@@ -63,16 +67,25 @@ export function formatEvidence(name: string, spellings: Iterable<string>): Forma
   if (parts.every(({ sign }) => sign === 'parentheses')) return NO_EVIDENCE;
   const unusualSigns = parts.some(({ sign }) => sign !== 'plain');
   const figures = parts.map((one) => one.figures);
-  const code = CODE_NAME.test(name.trim());
-  const formats = SHAPES.map(([decimalMark, groupMark, indian]): NumberFormat => {
+  const readable = SHAPES.map(([decimalMark, groupMark, indian]): NumberFormat => {
     return { decimalMark, groupMark, indian, prefix, suffix };
   }).filter((format) => {
     const read = numberReader({ ...format, prefix: '', suffix: '' });
-    if (!figures.every((text) => !Number.isNaN(read(text)))) return false;
-    return format.groupMark === '' || !(code || looksLikeCodes(figures, format.groupMark));
+    return figures.every((text) => !Number.isNaN(read(text)));
   });
-  const ambiguous = MARKS.find((mark) => isAmbiguous(mark, figures, formats)) ?? null;
-  return { formats, unusualSigns, ambiguous, proven: ambiguous ? null : provenMark(figures, formats) };
+  const ambiguous = MARKS.find((mark) => isAmbiguous(mark, figures, readable)) ?? null;
+  const code = isCodeName(name);
+  const least = CODE_WORD.test(name.trim()) ? NAMED_CODE_FIGURES : CODE_FIGURES;
+  const formats = readable.filter(({ groupMark }) => {
+    // What two readings are open to is never settled by a name: the other columns do, or a note tells.
+    return groupMark === '' || groupMark === ambiguous || !(code || looksLikeCodes(figures, groupMark, least));
+  });
+  return { formats, unusualSigns, ambiguous, proven: ambiguous || code ? null : provenMark(figures, formats) };
+}
+
+/** Whether a column of this name holds codes, so that how its figures are written says nothing of numbers. */
+export function isCodeName(name: string): boolean {
+  return CODE_NAME.test(name.trim());
 }
 
 /** Whether the figures hold a mark that may as well divide thousands as start decimals. */
@@ -91,12 +104,12 @@ function provenMark(figures: readonly string[], formats: readonly NumberFormat[]
 }
 
 /** Figures that group codes: an address of the internet by points, a number to call or to file under by spaces. */
-function looksLikeCodes(figures: readonly string[], mark: GroupMark): boolean {
+function looksLikeCodes(figures: readonly string[], mark: GroupMark, least: number): boolean {
   if (mark !== '.' && mark !== ' ') return false;
   if (figures.every((text) => isAddress(text.split('.')))) return true;
   const lengths = new Set(figures.map((text) => text.replace(/\D/g, '').length));
   const decimals = figures.some((text) => text.includes(mark === '.' ? ',' : '.') || text.includes(','));
-  return lengths.size === 1 && Math.max(...lengths) >= CODE_FIGURES && !decimals;
+  return lengths.size === 1 && Math.max(...lengths) >= least && !decimals;
 }
 
 function isAddress(parts: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 /**
- * What the page may know of a table: names, types, counts, and the level names of columns with few levels. Never a row,
- * and never the values of a column whose values are nearly unique (names, identifiers, free text).
+ * What the page knows of a table unasked: names, types, counts, and the level names of columns with few levels. No row,
+ * and no value of a column whose values are nearly unique (names, identifiers, free text).
  */
 export interface TableProfile {
   readonly fileName: string;

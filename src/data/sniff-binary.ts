@@ -7,7 +7,6 @@ const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[
   ['gif', [0x47, 0x49, 0x46, 0x38]],
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['gzip', [0x1f, 0x8b]],
-  ['xls', [0xd0, 0xcf, 0x11, 0xe0]],
   ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0x00]],
   ['arrow', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
@@ -20,13 +19,16 @@ const ENCRYPTED_PARQUET = [0x50, 0x41, 0x52, 0x45];
 const PARQUET_PROBE_BYTES = 256;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
+/** The container of Office files before 2007, of Outlook messages and of others. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** Share of control characters from which bytes are no text. */
 const MAX_CONTROL_SHARE = 0.01;
 
 /** The kind of file that the first bytes are the signature of: `png`, `xlsx`…; null when they are none that is known. */
 export function recogniseBinary(head: Uint8Array): string | null {
-  if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return isSpreadsheet(head) ? 'xlsx' : 'zip';
+  if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return zipKind(head);
+  if (startsWith(head, OLE)) return oleKind(head);
   return SIGNATURES.find(([, bytes]) => startsWith(head, bytes))?.[0] ?? null;
 }
 
@@ -57,8 +59,17 @@ function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, at) => head[at] === byte);
 }
 
-/** A workbook is a zip whose first entries are named in its first bytes. */
-function isSpreadsheet(head: Uint8Array): boolean {
-  const names = new TextDecoder('windows-1252').decode(head.subarray(0, 4096));
-  return names.includes('xl/') || names.includes('[Content_Types].xml');
+/** An Office file is a zip whose entries say of which program it is. */
+function zipKind(head: Uint8Array): string {
+  const names = new TextDecoder('windows-1252').decode(head);
+  if (names.includes('xl/')) return 'xlsx';
+  if (names.includes('word/')) return 'docx';
+  if (names.includes('ppt/')) return 'pptx';
+  return names.includes('[Content_Types].xml') ? 'office' : 'zip';
+}
+
+/** A workbook of that age has a stream `Workbook`, or `Book`; the names may stand farther on than the first bytes. */
+function oleKind(head: Uint8Array): string {
+  const names = new TextDecoder('utf-16le').decode(head.subarray(0, head.length & ~1));
+  return /(?:Workbook|Book)\0/.test(names) ? 'xls' : 'ole';
 }

@@ -13,6 +13,7 @@ import type { ReadOptions } from './read-options.ts';
 import { readSample, sampleRows, type Sample, type SampleCell } from './sample.ts';
 import type { TableSchema } from './schema.ts';
 import { hasControlBytes, recogniseBinary } from './sniff-binary.ts';
+import { recogniseMarkup } from './sniff-markup.ts';
 import { sniffCut, sniffLineEnding, unevenRows, type Cut } from './sniff-dialect.ts';
 import { sniffEncoding } from './sniff-encoding.ts';
 import { sniffHeader } from './sniff-header.ts';
@@ -66,7 +67,7 @@ export async function sniffFile(source: ByteSource, options: ReadOptions, pacer:
 
 async function sniffSource(source: ByteSource): Promise<SourceEncoding> {
   const head = await readHead(source);
-  const looksLike = recogniseBinary(head);
+  const looksLike = recogniseBinary(head) ?? recogniseMarkup(head);
   if (looksLike) throw new AppError('file/not-text', { looksLike, bytes: source.size });
   return sniffEncoding(head);
 }

@@ -1,13 +1,15 @@
 import type { NumberFormat } from './number-format.ts';
 
 /**
- * The Table: what a file becomes. Columns live in typed arrays inside the data worker and never cross to the page.
+ * The Table: what a file becomes. Columns live in typed arrays inside the data worker; of their rows only the first few
+ * ever cross to the page, and only when a person asks to see them (`preview-rows.ts`).
  *
  * A column is stored in one of three ways, which is about memory, not meaning (meaning is {@link ColumnType}, inferred
  * in the profile and overridable):
  * - `codes`: dictionary-encoded. `codes[row]` indexes `levels`; every spelling of the file is a level of its own, the
- *   empty cell included (level `''`, which a null of a Parquet file is too), so nothing is lost and nothing is swallowed. Used whenever a column has few
- *   distinct values, numeric ones too (`0`/`1`, `1.0`, a decile): the number of a level is parsed on demand.
+ *   empty cell included (level `''`, which a null of a Parquet file is too), so nothing is lost and nothing is swallowed.
+ *   Used whenever a column has few distinct values, numeric ones too (`0`/`1`, `1.0`, a decile): the number of a level is
+ *   parsed on demand.
  * - `numbers`: a Float64Array; `NaN` where the cell was missing or unreadable, both counted.
  * - `text`: many long distinct values; only byte ranges into the source, read on demand.
  *

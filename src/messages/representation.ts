@@ -1,12 +1,15 @@
+import type { ShareBasis } from '../fairness/representation/representation-parts.ts';
+import { isolated } from '../report/isolated.ts';
 import type { Standing } from '../report/kinds/kind-parts.ts';
-import { formatCount, formatCounted, formatExact, formatPercent } from '../report/numbers.ts';
-import { featureWords, levelWords, shortName } from '../report/phrases.ts';
+import { formatCount, formatCounted, formatExact, formatPercent, listWords } from '../report/numbers.ts';
+import { featureWords, levelWords, shortList, shortName } from '../report/phrases.ts';
+import { basisWords, SHARE_HEADS, STANDS_APART } from '../report/share-basis.ts';
 
 /** Words of the Representation screen. */
 export const REPRESENTATION = {
   title: 'Who is in the file, and what is missing',
   lead: (rows: number, file: string): string =>
-    `Of ${formatCounted(rows, 'row', 'rows')} counted in ${file}: how many are of each group, against whom the file should stand for, and about whom it knows less.`,
+    `Of ${formatCounted(rows, 'row', 'rows')} counted in ${isolated(file)}: how many are of each group, against whom the file should stand for, and about whom it knows less.`,
   features: 'Groups by',
   alone: (features: readonly string[]): string => featureWords(features),
   who: 'Who is in the file',
@@ -14,17 +17,18 @@ export const REPRESENTATION = {
 } as const;
 
 export const SHARES_TABLE = {
-  caption: (features: readonly string[], weight: string | null): string =>
-    `Groups of ${featureWords(features)} as shares of the rows counted${weight === null ? '' : `, weighted by ${weight}`}`,
+  caption: (features: readonly string[], basis: ShareBasis, weight: string | null): string =>
+    `Groups of ${featureWords(features)} as shares of ${basisWords(basis, features)}${weight === null ? '' : `, weighted by ${weight}`}`,
   group: 'Group',
   rows: 'Rows',
-  share: 'Share of the file',
+  share: SHARE_HEADS,
   equal: 'To an equal share',
   population: 'Share of the population',
   independent: 'If independent',
   ratio: 'Ratio',
   verdict: 'Verdict',
   withheld: 'withheld',
+  apart: STANDS_APART,
   notKnown: (name: string): string => `${name}, not known`,
   absent: (name: string): string => `${name}, not in the file`,
   input: (name: string): string => `Share of ${levelWords(name)} in the population, in percent`,
@@ -38,18 +42,22 @@ export const SHARES_TABLE = {
 export const POPULATION = {
   none: (feature: string): string =>
     `Whether a group of ${feature} is under-represented can only be said against the people the file should stand for. Type their shares into the table, or paste them.`,
-  total: (sum: number, count: number): string =>
+  added: (sum: number, count: number): string =>
     `${formatCounted(count, 'share adds', 'shares add')} up to ${formatPercent(sum)}.`,
   source: 'Where the shares come from',
   sourceHint: 'such as: census 2021',
   paste: 'Paste shares from a spreadsheet',
   pasteHint:
-    'Two columns, one group a line: its name, then its share. 12.5 %, 12,5 and 0.125 are all understood; a line with headings is passed over.',
+    'Two columns, one group a line: its name, then its share. 12.5\u202f%, 12,5 and 0.125 are all understood; a line with headings is passed over.',
   pasteLabel: (feature: string): string => `Groups of ${feature} and their shares, one a line`,
   use: 'Use these shares',
   remove: 'Remove shares',
+  total: (line: string): string => `The line “${shortName(line)}” adds the others up and was left out.`,
+  unmatched: (names: readonly string[], feature: string, groups: readonly string[]): string =>
+    `${shortList(names)} ${names.length === 1 ? 'is no group' : 'are no groups'} of ${featureWords([feature])} in the file, whose groups are ${shortList(groups)}. Correct the ${names.length === 1 ? 'name' : 'names'} above, or take ${names.length === 1 ? 'it as a group' : 'them as groups'} that the file has nobody of.`,
+  useUnmatched: 'Use them all the same',
   tooMany: (name: string, sum: number): string =>
-    `With that share of ${levelWords(name)} they would add up to ${formatExact(Number((sum * 100).toFixed(6)))} %. All groups together are 100 %, so it was not taken.`,
+    `With that share of ${levelWords(name)} they would add up to ${formatExact(Number((sum * 100).toFixed(6)))}\u202f%. All groups together are 100\u202f%, so it was not taken.`,
   scaled: (sum: number): string =>
     `As pasted they added up to ${formatExact(Number((sum * 100).toFixed(6)))} %, which is rounding; each was divided by that sum.`,
 } as const;
@@ -79,8 +87,14 @@ export function pasteProblemWords(problem: PasteProblem): string {
     case 'mixed':
       return `Line ${formatCount(problem.line)} has no percent sign though others have one, so its share can be read in two ways. Write all of them with the sign, or none.`;
     case 'above-one':
-      return `The shares add up to ${formatExact(Number((problem.sum * 100).toFixed(6)))} %. All groups together are 100 %.`;
+      return `The shares add up to ${formatExact(Number((problem.sum * 100).toFixed(6)))}\u202f%. All groups together are 100\u202f%.`;
   }
+}
+
+interface KnownParts {
+  readonly label: boolean;
+  readonly prediction: boolean;
+  readonly score: boolean;
 }
 
 export const MISSING = {
@@ -94,7 +108,18 @@ export const MISSING = {
   leftOut: 'Left out',
   leftOutMeaning:
     'Rows whose label or decision is not known take part in no rate. They are counted here, by group, because they may be other people than those who stay.',
-  none: 'In every row, all that the audit needs is known.',
+  known: ({ label, prediction, score }: KnownParts): string => {
+    const parts = [label ? 'the label' : '', prediction ? 'the decision' : '', score ? 'the score' : ''].filter(
+      Boolean,
+    );
+    return parts.length === 0
+      ? 'The audit has neither label nor decision, so no row is left out for lack of one.'
+      : `In every row, ${listWords(parts)} ${parts.length === 1 ? 'is' : 'are'} known.`;
+  },
+  feature: (features: readonly string[], rows: number, all: number): string =>
+    rows === 0
+      ? `Every row has a value of ${featureWords(features)}.`
+      : `${formatCount(rows)} of ${formatCounted(all, 'row', 'rows')} (${formatPercent(rows / all)}) ${rows === 1 ? 'has' : 'have'} no known value of ${listWords(features.map(isolated), 'or')}.`,
   withheld: 'This audit was passed on without the rows that were left out, so nobody here can say whose they were.',
   setAside: (rows: number): string =>
     `${formatCounted(rows, 'row has', 'rows have')} more cells than the header and ${rows === 1 ? 'was' : 'were'} set aside; nobody can say of which group.`,
@@ -116,7 +141,7 @@ export const MISSING = {
 /** Words of the overview of kinds of bias. */
 export const KINDS_OVERVIEW = {
   title: 'What kind of bias is it?',
-  lead: 'Four kinds are told apart. One file can show several; none of them is the same as unfairness before the law.',
+  note: 'One file can show several kinds. None of them is the same as unfairness before the law.',
   standings: {
     shown: 'shown',
     notShown: 'not shown',
@@ -130,11 +155,12 @@ export const KINDS_OVERVIEW = {
     const named = [
       parts.for > 0 ? `${formatCount(parts.for)} for` : '',
       parts.against > 0 ? `${formatCount(parts.against)} against` : '',
-      parts.missing > 0 ? `${formatCount(parts.missing)} open` : '',
+      parts.missing > 0 ? `${formatCount(parts.missing)} missing` : '',
     ].filter(Boolean);
     return `Evidence: ${named.join(', ')}`;
   },
   more: (count: number): string => `Show ${formatCount(count)} more`,
   restsOn: (words: string): string => `Rests on: ${words}`,
   toRepresentation: 'See who is in the file',
+  toFinding: 'Go to the finding',
 } as const;

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-
-/** Most inner edges of one feature's bins. */
-export const MOST_EDGES = 200;
+import { MOST_EDGES } from './bins.ts';
 
 const edges = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1), v.maxLength(MOST_EDGES));
 const quantiles = v.pipe(

@@ -1,3 +1,6 @@
+/** Most inner edges of one feature's bins. */
+export const MOST_EDGES = 200;
+
 /** The group of a binned feature for cells that are missing or not a number. */
 export const NO_NUMBER = 'missing or not a number';
 

@@ -1,9 +1,9 @@
 import { withoutNaN } from '../data/quantiles.ts';
 import type { Column } from '../data/table.ts';
 import { AppError } from '../errors.ts';
-import { tidyEdges } from './bins.ts';
+import { MOST_EDGES, tidyEdges } from './bins.ts';
 import { checkNumeric, columnNumbers } from './column-numbers.ts';
-import { MOST_EDGES, type Bins, type EdgeBins } from './bins-schema.ts';
+import type { Bins, EdgeBins } from './bins-schema.ts';
 
 /**
  * Bins with their edges, found in the column's rows where the plan says how instead.
@@ -70,7 +70,7 @@ export function multiplesWithin(min: number, max: number, every: number, column:
   const first = Math.floor(min / every);
   const count = Math.floor(max / every) - first + 2;
   if (count > MOST_EDGES + 2)
-    throw new AppError('plan/too-many-groups', { column, groups: count, most: MOST_EDGES + 1 });
+    throw new AppError('plan/too-many-groups', { column, groups: count, most: MOST_EDGES + 1, cut: true });
   const edges = Array.from({ length: count }, (_, i) => Number(((first + i) * every).toPrecision(12)));
   return tidyEdges(edges.filter((edge) => edge > min && edge <= max));
 }

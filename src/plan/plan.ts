@@ -206,28 +206,7 @@ export type SensitiveFeature = v.InferOutput<typeof SensitiveFeature>;
 export type NumericTarget = NonNullable<AuditPlan['numericTarget']>;
 export type CriterionId = (typeof CRITERION_IDS)[number];
 
-/** The defaults that a plan has where nobody chose: tolerances, significance, depth, minimum group size. */
-export const PLAN_DEFAULTS = {
-  evenhandPlan: 1,
-  intersectionDepth: 2,
-  minimumGroupSize: 10,
-  tolerances: { difference: 0.1, ratio: 0.8 },
-  alpha: 0.05,
-  calibrationBins: 10,
-} as const;
-
-/** A plan with every role empty and the defaults set. */
-export function emptyPlan(): AuditPlan {
-  return {
-    ...PLAN_DEFAULTS,
-    tolerances: { ...PLAN_DEFAULTS.tolerances },
-    label: null,
-    prediction: null,
-    score: null,
-    sensitiveFeatures: [],
-    sampleWeight: null,
-  };
-}
+export { emptyPlan } from './empty-plan.ts';
 
 /** A sensitive feature whose bins, if any, have their edges. */
 export interface CutFeature extends SensitiveFeature {

@@ -163,7 +163,12 @@ function resolveFeature(feature: SensitiveFeature, table: Table): ResolvedPlan['
   refuseClashingMerges(cut, featureGroups(column, cut.bins).levels);
   const sizes = groupSizes(column, cut);
   if (sizes.size > MOST_GROUPS) {
-    throw new AppError('plan/too-many-groups', { column: column.name, groups: sizes.size, most: MOST_GROUPS });
+    throw new AppError('plan/too-many-groups', {
+      column: column.name,
+      groups: sizes.size,
+      most: MOST_GROUPS,
+      ...(feature.bins && { cut: true }),
+    });
   }
   return { ...cut, ...chooseReference(cut, sizes, missingIn(column)) };
 }

@@ -1,5 +1,6 @@
 import type { ColumnProfile, LevelProfile, TableProfile } from '../data/profile.ts';
-import { emptyPlan, type OutcomeRole, type ScoreRole, type SensitiveFeature } from './plan.ts';
+import { emptyPlan } from './empty-plan.ts';
+import type { OutcomeRole, ScoreRole, SensitiveFeature } from './plan.ts';
 import { guessPositive } from './positive-words.ts';
 import * as names from './role-names.ts';
 import { hasOutcome } from './rules.ts';

@@ -102,7 +102,7 @@ export const DISPARITY_MEANINGS: Readonly<Record<string, { readonly name: string
   equalOpportunity: { name: 'equal opportunity', meaning: equalOpportunity.definition },
   predictiveParity: {
     name: 'predictive parity',
-    meaning: 'Every group has the same precision: a positive prediction is right equally often.',
+    meaning: 'Asks whether every group has the same precision: whether a positive prediction is right equally often.',
   },
   equalizedOdds: { name: 'equalized odds', meaning: equalizedOdds.definition },
   equalizedOddsMean: {

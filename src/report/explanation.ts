@@ -1,6 +1,7 @@
 import type { MetricValue } from '../fairness/assessment.ts';
 import type { NumberFormat } from '../fairness/catalogue/entry.ts';
-import { formatCounted, formatP } from './numbers.ts';
+import type { MethodWords } from './method-words.ts';
+import { equalsWords, formatCounted, formatP } from './numbers.ts';
 import { valueFacts } from './values.ts';
 
 /** What a number on the screen is, apart from its value. */
@@ -34,7 +35,12 @@ export function explainCount(count: number, about: NumberAbout): Explanation {
 
 /** The explanation of a p value. */
 export function explainP(p: number, about: NumberAbout): Explanation {
-  return explain(about, [`p = ${formatP(p)}`.replace('= <', '<')]);
+  return explain(about, [`p ${equalsWords(formatP(p))}`]);
+}
+
+/** The explanation of a number that a method gives, as it is written: what it is says all there is to say. */
+export function explainMethod(written: string, { name, meaning, formula, id }: MethodWords, of?: string): Explanation {
+  return explain({ name, of, formula, definition: id }, [written, meaning]);
 }
 
 function explain({ name, of, formula, definition }: NumberAbout, facts: readonly string[]): Explanation {

@@ -23,6 +23,8 @@ const METHODS: readonly methods.MethodWords[] = [
   methods.EQUALITY_P,
   methods.CORRECTED_P,
   methods.OMNIBUS_TEST,
+  methods.TEST_STATISTIC,
+  methods.DEGREES_OF_FREEDOM,
   methods.PAIR_TESTS,
   methods.POOLED_DIFFERENCE,
   SHARE_OF_FILE,

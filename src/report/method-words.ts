@@ -30,6 +30,21 @@ export const OMNIBUS_TEST: MethodWords = {
   formula: 'χ² = Σ (observed − expected)² / expected; for metrics that are no rates Cochran’s Q',
 };
 
+export const TEST_STATISTIC: MethodWords = {
+  id: 'statistic',
+  name: 'test statistic',
+  meaning:
+    'How far the groups lie from being equal, in units of chance: near the degrees of freedom where they are equal, larger the surer it is that they are not. It grows with the rows, and so says nothing of how large the difference is.',
+  formula: OMNIBUS_TEST.formula,
+};
+
+export const DEGREES_OF_FREEDOM: MethodWords = {
+  id: 'degreesOfFreedom',
+  name: 'degrees of freedom',
+  meaning: 'The number of groups tested less one: so many rates are free to differ.',
+  formula: 'groups tested − 1',
+};
+
 export const PAIR_TESTS: MethodWords = {
   id: 'pairs',
   name: 'tests of pairs',

@@ -170,6 +170,11 @@ export function formatP(p: number): string {
   return p < SMALLEST ? `<${NARROW_SPACE}${smallest()}` : formats.significant[0].format(p);
 }
 
+/** A number after its name: `= 0.023`, `< 0.001`. */
+export function equalsWords(written: string): string {
+  return written.startsWith('<') ? written : `= ${written}`;
+}
+
 /** Bytes in the unit that gives one to four digits: `2.5 MB`. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
@@ -180,7 +185,7 @@ export function formatBytes(bytes: number): string {
     unit++;
   }
   const number = unit === 0 || value >= 100 ? formats.count.format(value) : formats.percent.format(value);
-  return `${number} ${units[unit]}`;
+  return `${number}\u00a0${units[unit]}`;
 }
 
 /** Time left, rounded as an estimate deserves: `a few seconds`, `about 20 seconds`, `about 3 minutes`. */

@@ -1,3 +1,4 @@
+import { isolated } from './isolated.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { CriterionVerdict } from '../fairness/assessment.ts';
 import type { AuditPlan } from '../plan/plan.ts';
@@ -50,12 +51,14 @@ export function remedies(audit: Audit): string[] {
   const { plan, assessment } = audit;
   const shown = assessment.findings.some(({ verdict }) => verdict === 'shown');
   const score = plan.prediction === null && plan.score?.threshold != null && !audit.cube.gate ? plan.score : null;
-  const small = assessment.combinations.some(({ verdicts }) => verdicts.some(({ notJudged }) => notJudged.length > 0));
+  const small = assessment.combinations.some(({ verdicts }) =>
+    verdicts.some(({ notJudged }) => notJudged.some(({ why }) => why !== 'withheld')),
+  );
   return [
     ...(shown ? [causeWords(audit)] : []),
     ...(score
       ? [
-          `Try another threshold of ${score.column} under Change and see: rates, verdicts and pictures follow at once, and nothing is decided by it.`,
+          `Try another threshold of ${isolated(score.column)} under Change and see: rates, verdicts and pictures follow at once, and nothing is decided by it.`,
         ]
       : []),
     ...(small

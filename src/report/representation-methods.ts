@@ -20,5 +20,5 @@ export const SHARE_OF_FILE: MethodWords = {
   id: 'shareOfFile',
   name: 'share of the file',
   meaning:
-    'Of all rows that were counted, how many are in the group, whether or not their label and decision are known. The interval says how sure the share is if the rows are a sample of something larger.',
+    'Of the rows whose group is known, how many are in the group, whether or not their label and decision are known. Where some groups cannot be held against the population, it is of the rows that can, as the ratio is. The interval says how sure the share is if the rows are a sample of something larger.',
 };

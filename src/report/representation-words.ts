@@ -1,7 +1,8 @@
-import type { MetricValue, OmnibusTest, VerdictKind } from '../fairness/assessment.ts';
+import type { MetricValue, OmnibusTest, PairDifference, VerdictKind } from '../fairness/assessment.ts';
 import type { Missingness } from '../fairness/representation/missingness-parts.ts';
 import type { GroupShare, Representation, ShareAgainst } from '../fairness/representation/representation-parts.ts';
 import {
+  equalsWords,
   formatCount,
   formatCounted,
   formatExact,
@@ -12,7 +13,7 @@ import {
   formatStatistic,
   formatWholePercent,
 } from './numbers.ts';
-import { featureWords, groupWords, shortList } from './phrases.ts';
+import { featureWords, groupAtStart, groupWords, shortList } from './phrases.ts';
 import { formatInterval } from './values.ts';
 
 /** What a verdict on a group's share is called. */
@@ -62,11 +63,10 @@ function roundedUp(count: number): number {
  */
 export function populationSentence({ key, rows, against }: GroupShare): string {
   if (!against || against.share.kind === 'undefined') return '';
-  const start = groupWords(key).replace(/^t/, 'T');
   const { value, n } = against.share;
   const count = rows === null ? '' : ` (${formatCount(rows)} of ${formatCount(n)})`;
   const measure = ratioWords(against.ratio);
-  return `${start} is ${formatPercent(value)} of the rows compared${count} and ${formatPercent(against.expected)} of the population: ${measure}; ${shareVerdictWords(against)}.`;
+  return `${groupAtStart(key)} is ${formatPercent(value)} of the rows compared${count} and ${formatPercent(against.expected)} of the population: ${measure}; ${shareVerdictWords(against)}.`;
 }
 
 /** The groups that are shown to be under-represented, one sentence each, most rows first; how many more there are. */
@@ -79,29 +79,32 @@ export function underRepresented({ groups }: Representation, most: number): stri
 
 /** What a test says, in brackets: `χ² = 80.1, 2 degrees of freedom, p < 0.001`. */
 export function testWords(test: OmnibusTest): string {
-  const p = formatP(test.p);
-  const sign = p.startsWith('<') ? `p ${p}` : `p = ${p}`;
-  return `χ² = ${formatStatistic(test.statistic)}, ${formatCounted(test.degreesOfFreedom, 'degree', 'degrees')} of freedom, ${sign}`;
+  const freedom = `${formatCounted(test.degreesOfFreedom, 'degree', 'degrees')} of freedom`;
+  return `χ² ${equalsWords(formatStatistic(test.statistic))}, ${freedom}, p ${equalsWords(formatP(test.p))}`;
+}
+
+/** That no group falls below the tolerance; empty where that is not ruled out for each. */
+export function ruledOutSentence({ population, features, tolerance }: Representation): string {
+  if (population?.verdict !== 'ruledOut') return '';
+  if ((population.others?.keys.length ?? 0) + population.notCompared.length > 0) {
+    return `No group of ${featureWords(features)} that has a share falls below ${formatExact(tolerance)} times it: under-representation is ruled out for each of those.`;
+  }
+  return `No group of ${featureWords(features)} falls below ${formatExact(tolerance)} times its share of the population: under-representation is ruled out for each of them.`;
+}
+
+/** Whether the shares as a whole are those of the population; empty where it cannot be tested. */
+export function fitSentence({ population, features }: Representation, alpha: number): string {
+  if (population?.test.kind !== 'tested') return '';
+  const name = featureWords(features);
+  const test = testWords(population.test);
+  return population.test.p <= alpha
+    ? `As a whole, the shares of ${name} differ from those of the population by more than chance explains (${test}).`
+    : `As a whole, the shares of ${name} differ from those of the population by no more than chance explains (${test}).`;
 }
 
 /** How the groups as a whole stand against the population; empty without population shares. */
-export function populationSummary({ population, features, tolerance }: Representation, alpha: number): string {
-  if (!population) return '';
-  const parts: string[] = [];
-  const name = featureWords(features);
-  if (population.verdict === 'ruledOut') {
-    parts.push(
-      `No group of ${name} falls below ${formatExact(tolerance)} times its share of the population: under-representation is ruled out for each of them.`,
-    );
-  }
-  if (population.test.kind === 'tested') {
-    const differ =
-      population.test.p <= alpha
-        ? 'differ from those of the population by more than chance explains'
-        : 'differ from those of the population by no more than chance explains';
-    parts.push(`As a whole, the shares of ${name} ${differ} (${testWords(population.test)}).`);
-  }
-  return parts.join(' ');
+export function populationSummary(representation: Representation, alpha: number): string {
+  return [ruledOutSentence(representation), fitSentence(representation, alpha)].filter(Boolean).join(' ');
 }
 
 /** What the comparison with the population leaves out or takes together. */
@@ -145,8 +148,8 @@ export function independenceSummary({ independence, features }: Representation, 
   if (test.kind === 'tested') {
     parts.push(
       test.p <= alpha
-        ? `${name} are not independent of each other (${testWords(test)}).`
-        : `${name} are as independent of each other as chance allows (${testWords(test)}).`,
+        ? `The features ${name} are not independent of each other (${testWords(test)}).`
+        : `The features ${name} are as independent of each other as chance allows (${testWords(test)}).`,
     );
   }
   if (absentCount > 0) {
@@ -154,7 +157,7 @@ export function independenceSummary({ independence, features }: Representation, 
       `${formatCounted(absentCount, 'group that should have a row by its parts has', 'groups that should have a row by their parts have')} none.`,
     );
   }
-  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
+  return parts.join(' ');
 }
 
 /** Whether rows are left out equally often, with the pair that differs most surely. */
@@ -175,7 +178,7 @@ export function leftOutSentence({ overall, leftOutTests, features }: Missingness
 }
 
 /** `most surely more often in the B group than in the A group, by 4.2 points (simultaneous interval 1.1 to 7.3)`. */
-export function leftOutPairWords(pair: NonNullable<Missingness['leftOutTests']>['pairs'][number]): string {
+export function leftOutPairWords(pair: Pick<PairDifference, 'higher' | 'lower' | 'difference'>): string {
   const { difference } = pair;
   if (difference.kind === 'undefined') return '';
   const points = `${formatPercentNumber(difference.value)} points`;

@@ -46,7 +46,7 @@ export const CONCEPT_WORDS: Readonly<Record<Concept, ConceptWords>> = {
     name: 'Demographic parity',
     question: 'Is every group selected at the same rate?',
     definition:
-      'Every group has the same selection rate. It asks nothing about whether the decisions were right, so it can be judged without labels.',
+      'Asks whether every group has the same selection rate. Whether the decisions were right does not enter, so it can be judged without labels.',
     formula: 'selection rate of one group − (or /) selection rate of another',
     metrics: ['selectionRate'],
   },
@@ -54,7 +54,7 @@ export const CONCEPT_WORDS: Readonly<Record<Concept, ConceptWords>> = {
     name: 'Equal opportunity',
     question: 'Is a positive case found as often in every group?',
     definition:
-      'Every group has the same true positive rate: those whose label is positive are selected equally often.',
+      'Asks whether every group has the same true positive rate: whether those whose label is positive are selected equally often.',
     formula: 'true positive rate of one group − (or /) true positive rate of another',
     metrics: ['truePositiveRate'],
   },
@@ -62,7 +62,7 @@ export const CONCEPT_WORDS: Readonly<Record<Concept, ConceptWords>> = {
     name: 'Equalized odds',
     question: 'Are mistakes of both kinds shared equally?',
     definition:
-      'Every group has the same true positive rate and the same false positive rate, so errors of both kinds fall on every group equally often.',
+      'Asks whether every group has the same true positive rate and the same false positive rate, so that errors of both kinds fall on every group equally often.',
     formula: 'the larger gap of true positive rates and false positive rates',
     metrics: ['truePositiveRate', 'falsePositiveRate'],
   },
@@ -70,7 +70,7 @@ export const CONCEPT_WORDS: Readonly<Record<Concept, ConceptWords>> = {
     name: 'Base rate',
     question: 'Is the label positive equally often in every group?',
     definition:
-      'The share of positive labels in each group. It describes the data, not a model: unequal base rates may be real, or may show how the labels came about.',
+      'Asks whether the share of positive labels is the same in every group. It describes the data, not a model: unequal base rates may be real, or may show how the labels came about.',
     formula: 'base rate of one group − (or /) base rate of another',
     metrics: ['baseRate'],
   },
@@ -84,7 +84,7 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
 
 export const UNDEFINED_WORDS: Readonly<Record<UndefinedReason, string>> = {
   'no-label': 'no label in the plan',
-  'no-prediction': 'no prediction in the plan',
+  'no-prediction': 'no decision in the plan',
   'no-score': 'no score in the plan',
   'no-rows': 'no rows',
   'no-positives': 'no positive labels',
@@ -106,7 +106,7 @@ export const UNDEFINED_WORDS: Readonly<Record<UndefinedReason, string>> = {
   'too-few-rows': 'too few rows',
   'class-without-labels': 'some value is no row’s label',
   'class-never-predicted': 'some value is never predicted',
-  'class-without-rows': 'some value is neither label nor prediction of any row',
+  'class-without-rows': 'some value is neither label nor decision of any row',
   infinite: 'infinite',
   withheld: 'withheld: a count is too small to be passed on',
 };

@@ -39,9 +39,43 @@ describe('files that are no table', () => {
     expect(failure).toMatchObject({ code: 'file/not-text', details: { looksLike } });
   });
 
-  test('a workbook', async () => {
-    const failure = await failureOf([Uint8Array.of(0x50, 0x4b, 3, 4), '\0\0\0[Content_Types].xml\0']);
-    expect(failure).toMatchObject({ code: 'file/not-text', details: { looksLike: 'xlsx' } });
+  test.each([
+    ['xlsx', 'xl/workbook.xml'],
+    ['docx', 'word/document.xml'],
+    ['pptx', 'ppt/presentation.xml'],
+    ['office', 'visio/document.xml'],
+  ])('a file of Office: %s', async (looksLike, entry) => {
+    const failure = await failureOf([Uint8Array.of(0x50, 0x4b, 3, 4), `\0\0\0[Content_Types].xml\0${entry}\0`]);
+    expect(failure).toMatchObject({ code: 'file/not-text', details: { looksLike } });
+  });
+
+  test.each([
+    ['xls', 'Workbook'],
+    ['xls', 'Book'],
+    ['ole', 'WordDocument'],
+  ])('an older one: %s with %s', async (looksLike, stream) => {
+    const name = Uint8Array.from(`${stream}\0`, (letter) => letter.charCodeAt(0)).reduce<number[]>(
+      (bytes, code) => [...bytes, code, 0],
+      [],
+    );
+    const failure = await failureOf([Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...name)]);
+    expect(failure).toMatchObject({ code: 'file/not-text', details: { looksLike } });
+  });
+
+  test.each([
+    ['html', '<!DOCTYPE html>\n<html><body><table><tr><td>1</td></tr></table></body></html>\n'],
+    ['html', '\ufeff\n<!-- saved -->\n<table><tr><td>1</td></tr></table>\n'],
+    ['html', '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"></html>\n'],
+    ['xml', '<?xml version="1.0"?>\n<rows><row a="1"/></rows>\n'],
+    ['ndjson', '{"a": 1, "b": "x"}\n{"a": 2, "b": "y"}\n'],
+    ['json', '{\n  "a": [1, 2]\n}\n'],
+    ['json', '[\n  {"a": 1, "b": 2},\n  {"a": 3, "b": 4}\n]\n'],
+  ])('text that is no table: %s %#', async (looksLike, text) => {
+    expect(await failureOf(text)).toMatchObject({ code: 'file/not-text', details: { looksLike } });
+  });
+
+  test.each(['{a},b\n1,2\n', '<5,>5\n1,2\n', '[1],b\n1,2\n', '"{""a"": 1}",b\n1,2\n'])('but not %j', async (text) => {
+    await expect(readString(text)).resolves.toBeDefined();
   });
 
   test('bytes without meaning', async () => {

@@ -75,10 +75,13 @@ describe('a column of', () => {
     expect(profile.type).toBe(type);
   });
 
-  test('codes by their name is none of numbers', async () => {
-    const { profile } = await readColumn(fileOf(repeated(['110 001', '400 070', '560 034']), ',', 'pin_code'));
-    expect(profile.type).toBe('category');
-  });
+  test.each(['pin_code', 'PIN', 'office pin', 'postal code', 'Telefon-Nr.'])(
+    'codes by their name, %s, is none of numbers',
+    async (name) => {
+      const { profile } = await readColumn(fileOf(repeated(['110 001', '400 070', '560 034']), ',', name));
+      expect(profile.type).toBe('category');
+    },
+  );
 
   test('levels stays as it was written', async () => {
     const { table } = await readString(fileOf(repeated(['1.0', '1', '1.00'])));
@@ -113,6 +116,38 @@ describe('a number that can be read in two ways', () => {
   test('goes with the other columns before the delimiter', async () => {
     expect(await reading(file(';', '0.5'))).toMatchObject({ max: 9.876, facts: { because: 'columns' } });
     expect(await reading(file(',', '0,5'))).toMatchObject({ max: 9876, facts: { because: 'columns' } });
+  });
+
+  describe.each([
+    ['no_of_loans', 'income', ',', '1,100', '20,100'],
+    ['id_income', 'mobile_spend', ',', '1,100', '20,100'],
+    ['post score', 'id', ',', '1,100', '20,100'],
+    ['Nr. Kinder', 'Einkommen', ';', '1.100', '20.100'],
+    ['nr_mitarbeiter', 'Nr.', ';', '1.100', '20.100'],
+  ])('in columns %s and %s', (first, second, delimiter, small, large) => {
+    const column = async (names: readonly string[]) => {
+      const lines = cells.map((_, row) => [small, large].map(quote).join(delimiter) + `${delimiter}w${row % 3}`);
+      const result = await readString([[...names, 'word'].join(delimiter), ...lines].join('\n'));
+      return (await profileTable(result, { fileName: 'x.csv', sha256: null })).columns;
+    };
+
+    test('is no proof by its name, neither of its own column nor of the other', async () => {
+      const doubtful = { code: 'doubtful-numbers', facts: { reading: 'grouped', because: 'delimiter' } };
+      for (const names of [
+        [first, second],
+        [second, first],
+      ]) {
+        const [one, other] = await column(names);
+        expect(one).toMatchObject({ numeric: { max: 1100 }, reason: doubtful });
+        expect(other).toMatchObject({ numeric: { max: 20_100 }, reason: doubtful });
+      }
+    });
+  });
+
+  test('is not read by a column of codes', async () => {
+    const version = ['version;amount', ...cells.map((cell, row) => `1.${row % 9}0;"${cell}"`)].join('\n');
+    const { columns } = await profileTable(await readString(version), { fileName: 'x.csv', sha256: null });
+    expect(columns[1]).toMatchObject({ numeric: { max: 9876 }, reason: { facts: { because: 'delimiter' } } });
   });
 
   test('is none once another cell of the column decides, however late', async () => {

@@ -81,8 +81,11 @@ describe('a Parquet file', () => {
   });
 });
 
+/** A few rows suffice, in two row groups and several pages, so that a flip hits every part of the file alike. */
+const FEW = COLUMNS.map(({ data, ...column }) => ({ ...column, data: data.slice(0, 60) }));
+
 describe.each(CODECS)('damaged in any byte, %s', (codec) => {
-  const good = parquetBytes(COLUMNS, { codec, rowGroupSize: 120, pageSize: 600 });
+  const good = parquetBytes(FEW, { codec, rowGroupSize: 40, pageSize: 120 });
   test('it is read or refused with an error of its own', async () => {
     const flips = fc.array(fc.tuple(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 })), {
       minLength: 1,
@@ -96,7 +99,8 @@ describe.each(CODECS)('damaged in any byte, %s', (codec) => {
           if (!isAppError(thrown) || thrown.code === 'internal') throw thrown;
         });
       }),
-      { numRuns: codec === 'BROTLI' ? 30 : 120 },
+      // Pages and footer are the same in all; what differs is how a page is unpacked.
+      { numRuns: codec === 'UNCOMPRESSED' ? 100 : codec === 'BROTLI' ? 15 : 40 },
     );
   });
 });

@@ -172,6 +172,15 @@ describe('values', () => {
     ]);
   });
 
+  test('decimals that are counted with are rounded only beyond 2⁵³', async () => {
+    const element = { type: 'INT64', converted_type: 'DECIMAL', scale: 2, precision: 18 } as const;
+    const data = count(9000).map((row) => (row * 7919) / 100);
+    const { table, format } = await readTable(parquetBlobOf(data, element), {});
+    const [column] = table.columns;
+    expect(column.store === 'numbers' && [...column.values.slice(0, 3)]).toEqual([0, 79.19, 158.38]);
+    expect(format).not.toHaveProperty('rounded');
+  });
+
   test('a null and an empty text are both the empty cell', async () => {
     const { cells } = await columnOf(['', null, 'a'], 'STRING');
     expect(cells).toEqual(['', '', 'a']);

@@ -49,7 +49,7 @@ describe('population shares in a plan', () => {
     const { code, details } = failing(() => resolvePlan(planWith({ population: { a: 0.8, b: 0.3 } }), table));
     expect(code).toBe('plan/population-above-one');
     expect(errorMessage(code, details).what).toBe(
-      'The population shares of the column “group” add up to 1.1. All groups together are 1, which is 100 %.',
+      'The population shares of the column “group” add up to 1.1. All groups together are 1, which is 100\u202f%.',
     );
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { definitionParts } from '../../src/report/definitions.ts';
 import { familyDefinition } from '../../src/report/disparity-words.ts';
-import { explainCount, explainP, explainValue } from '../../src/report/explanation.ts';
+import { explainCount, explainMethod, explainP, explainValue } from '../../src/report/explanation.ts';
 import * as methods from '../../src/report/method-words.ts';
 import { EFFECTIVE_N_WORDS } from '../../src/report/words.ts';
 
@@ -28,6 +28,15 @@ it('explains counts and p values', () => {
   expect(explainCount(1, { name: 'false positives', of: 'Asian' }).facts).toEqual(['1 row']);
   expect(explainP(0.0421, { name: 'p value' }).facts).toEqual(['p = 0.0421']);
   expect(explainP(1e-9, { name: 'p value' }).facts).toEqual([`p <${N}0.001`]);
+});
+
+it('explains what a method gives by what it is', () => {
+  expect(explainMethod('12.4', methods.TEST_STATISTIC, 'precision')).toEqual({
+    title: 'Test statistic: precision',
+    facts: ['12.4', methods.TEST_STATISTIC.meaning],
+    formula: methods.TEST_STATISTIC.formula,
+    definition: 'statistic',
+  });
 });
 
 it('leads to definitions that there are', () => {

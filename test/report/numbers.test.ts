@@ -72,8 +72,8 @@ describe('numbers', () => {
   });
 
   it('writes sizes, times and lists', () => {
-    expect(numbers.formatBytes(0)).toBe('0 bytes');
-    expect(numbers.formatBytes(2_546_489)).toBe('2.5 MB');
+    expect(numbers.formatBytes(0)).toBe('0\u00a0bytes');
+    expect(numbers.formatBytes(2_546_489)).toBe('2.5\u00a0MB');
     expect(numbers.formatInFull(1234567)).toBe('1,234,567');
     expect(numbers.formatInFull(-0.12345)).toBe('\u22120.12345');
     expect(numbers.formatTimeLeft(1500)).toBe('a few seconds');

@@ -61,9 +61,9 @@ describe('populations and outcomes', () => {
 
   it('says a threshold', () => {
     const score = { column: 'score', threshold: 0.5, comparison: 'atLeast' as const };
-    expect(selectedWords({ ...adult, prediction: null, score })).toBe('have score at least 0.5');
+    expect(selectedWords({ ...adult, prediction: null, score })).toBe('have a score of 0.5 or more');
     expect(selectedWords({ ...adult, prediction: null, score: { ...score, comparison: 'above' } })).toBe(
-      'have score above 0.5',
+      'have a score above 0.5',
     );
   });
 });

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import type { OmnibusTest } from '../../src/fairness/assessment.ts';
 import { missingnessOf } from '../../src/fairness/representation/missingness-of.ts';
 import { representationOf } from '../../src/fairness/representation/representation-of.ts';
 import {
   leftOutSentence,
   populationNotes,
   populationSummary,
+  testWords,
   underRepresented,
 } from '../../src/report/representation-words.ts';
 import { cubeOf, planOf } from '../fairness/cube-of.ts';
@@ -52,4 +54,12 @@ it('says whose rows are left out', () => {
   );
   const whole = missingnessOf(cubeOf(rows.filter(({ label }) => label !== undefined)), plan, ['group'])!;
   expect(leftOutSentence(whole, 0.05)).toBe('No row is left out: what is needed is known in all 940 rows.');
+});
+
+it('sets one sign before each number of a test', () => {
+  const test = { statistic: 80.13, degreesOfFreedom: 2, p: 1e-9, kind: 'chi-square' } as unknown as OmnibusTest;
+  expect(plain(testWords(test))).toBe('χ² = 80.1, 2 degrees of freedom, p < 0.001');
+  expect(plain(testWords({ ...test, statistic: 0.0002, degreesOfFreedom: 1, p: 0.989 }))).toBe(
+    'χ² < 0.001, 1 degree of freedom, p = 0.989',
+  );
 });

@@ -11,7 +11,9 @@ import type {
 } from '../../src/fairness/assessment.ts';
 import type { MetricId } from '../../src/fairness/metrics.ts';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
-import { findingSentence, neededWords, summarySentence } from '../../src/report/sentences.ts';
+import { useNumberLocale } from '../../src/report/numbers.ts';
+import { findingSentence, summarySentence } from '../../src/report/sentences.ts';
+import { neededWords } from '../../src/report/verdict-words.ts';
 
 const compas: AuditPlan = {
   ...emptyPlan(),
@@ -76,7 +78,7 @@ function assessmentOf(
   verdicts: CriterionVerdict[],
   features = ['race'],
 ): Assessment {
-  const combination = { features, verdicts } as unknown as CombinationAssessment;
+  const combination = { features, verdicts, groups: [] } as unknown as CombinationAssessment;
   return {
     combinations: [combination],
     findings: [{ id: `race/${concept}`, combination: 0, concept, verdict: kind, verdicts: verdicts.map((_, i) => i) }],
@@ -91,6 +93,17 @@ const black: [string, number, number] = ['African-American', 805, 1795];
 const white: [string, number, number] = ['Caucasian', 349, 1488];
 
 describe('findingSentence', () => {
+  it('names a level of 95 % alike in every format of numbers', () => {
+    const ratio = pair('falsePositiveRate', black, white, defined(0.523, interval(0.47, 0.58)));
+    const assessment = assessmentOf('equalizedOdds', 'shown', [verdict('shown', 'ratio', ratio)]);
+    useNumberLocale('de-DE');
+    try {
+      expect(say(assessment, compas)).toContain('1,91 times, 95 % interval 1,72 to 2,13');
+    } finally {
+      useNumberLocale('en-US');
+    }
+  });
+
   it('says who, how many, how much and how sure', () => {
     const ratio = pair('falsePositiveRate', black, white, defined(0.523, interval(0.47, 0.58)));
     const difference = pair('falsePositiveRate', black, white, defined(0.2139, interval(0.182, 0.245)));
@@ -99,8 +112,32 @@ describe('findingSentence', () => {
       verdict('shown', 'ratio', ratio),
     ]);
     expect(say(assessment, compas)).toBe(
-      'Among people who did not reoffend, 44.8 % of the African-American group were flagged against 23.5 % of the Caucasian group: 1.91 times, 95 % interval 1.72 to 2.13; disparity shown.',
+      'Among people who did not reoffend, 44.8 % of the African-American group (805 of 1,795) were flagged against 23.5 % of the Caucasian group (349 of 1,488): 1.91 times, 95 % interval 1.72 to 2.13; disparity shown.',
     );
+  });
+
+  it('gives no counts where rows are weighted', () => {
+    const ratio = pair('falsePositiveRate', black, white, defined(0.523, interval(0.47, 0.58)));
+    const assessment = assessmentOf('equalizedOdds', 'shown', [verdict('shown', 'ratio', ratio)]);
+    expect(say(assessment, { ...compas, sampleWeight: 'w' })).toContain(
+      '44.8 % of the African-American group were flagged against 23.5 % of the Caucasian group: 1.91 times',
+    );
+  });
+
+  it('says how the other rate stands where the gap is the one that equal opportunity judges', () => {
+    const found = pair('truePositiveRate', black, white, defined(0.523, interval(0.47, 0.58)));
+    const flagged = pair('falsePositiveRate', black, white, defined(0.523, interval(0.47, 0.58)));
+    const sayOf = (concept: Concept, kind: VerdictKind, more: Partial<CriterionVerdict> = {}) =>
+      say(assessmentOf(concept, kind, [verdict(kind, 'ratio', found, more)]), compas).replace(/^.*?; /, '');
+    const among = 'among people who did not reoffend';
+    expect(sayOf('equalOpportunity', 'shown')).toBe('disparity shown.');
+    expect(sayOf('equalizedOdds', 'shown')).toBe(`disparity shown; ${among} none is shown.`);
+    expect(sayOf('equalizedOdds', 'shown', { shown: [found, flagged], shownPairs: 2 })).toBe(
+      `disparity shown; ${among} one is shown too.`,
+    );
+    expect(sayOf('equalizedOdds', 'shown', { shownPairs: 60 })).toBe('disparity shown.');
+    expect(sayOf('equalizedOdds', 'ruledOut')).toMatch(new RegExp(`; ${among} it is ruled out too\\.$`));
+    expect(sayOf('equalizedOdds', 'notEnoughData')).toMatch(new RegExp(`; ${among} the gap is no wider\\.$`));
   });
 
   it('reads well with columns alone', () => {
@@ -112,7 +149,7 @@ describe('findingSentence', () => {
     const ratio = pair('truePositiveRate', ['Male', 60, 100], ['Female', 30, 100], defined(0.5, interval(0.4, 0.6)));
     const assessment = assessmentOf('equalOpportunity', 'shown', [verdict('shown', 'ratio', ratio)], ['sex']);
     expect(say(assessment, plan)).toBe(
-      'Among rows where income is >50K, 60.0 % of the Male group have predicted >50K against 30.0 % of the Female group: 2.00 times, 95 % interval 1.67 to 2.50; disparity shown.',
+      'Among rows where income is >50K, 60.0 % of the Male group (60 of 100) have predicted >50K against 30.0 % of the Female group (30 of 100): 2.00 times, 95 % interval 1.67 to 2.50; disparity shown.',
     );
   });
 
@@ -124,7 +161,7 @@ describe('findingSentence', () => {
       verdict('shown', 'ratio', pair('selectionRate', black, nobody, defined(0, interval(0, 0.01)))),
     ]);
     expect(say(assessment, compas)).toContain(
-      'against 0.0 % of the Caucasian group: 44.8 points more, 95 % interval 42.0 to 48.0; disparity shown.',
+      'against 0.0 % of the Caucasian group (0 of 1,488): 44.8 points more, 95 % interval 42.0 to 48.0; disparity shown.',
     );
   });
 
@@ -147,7 +184,7 @@ describe('findingSentence', () => {
       verdict('ruledOut', 'ratio', near),
     ]);
     expect(say(assessment, compas)).toBe(
-      '51.0 % of the A group were flagged against 50.0 % of the B group: 1.02 times, 95 % interval 0.97 to 1.06; disparity ruled out: no two groups differ by more than the tolerance of 10 points and a ratio of 0.8.',
+      '51.0 % of the A group (51 of 100) were flagged against 50.0 % of the B group (50 of 100): 1.02 times, 95 % interval 0.97 to 1.06; disparity ruled out: no two groups differ by more than the tolerance of 10 points and a ratio of 0.8.',
     );
   });
 
@@ -229,12 +266,12 @@ describe('findingSentence', () => {
     const none = pair('selectionRate', ['A', 0, 400], ['D', 0, 69], defined(0));
     const open = verdict('notEnoughData', 'difference', none, { power: { detectable: null, limiting } });
     expect(say(assessmentOf('demographicParity', 'notEnoughData', [open]), compas)).toBe(
-      'None of the A group and none of the D group were flagged; not enough data: the D group has 69 people, ' +
+      'None of the A group (0 of 400) and none of the D group (0 of 69) were flagged; not enough data: the D group has 69 people, ' +
         'and how many would be needed cannot be told.',
     );
     const all = pair('truePositiveRate', ['A', 40, 40], ['D', 9, 9], defined(0, interval(-0.1, 0.2)));
     expect(say(assessmentOf('equalOpportunity', 'ruledOut', [verdict('ruledOut', 'difference', all)]), compas)).toMatch(
-      /^Among people who reoffended, all of the A group and all of the D group were flagged[:;]/,
+      /^Among people who reoffended, all of the A group \(40 of 40\) and all of the D group \(9 of 9\) were flagged[:;]/,
     );
   });
 
@@ -248,7 +285,7 @@ describe('findingSentence', () => {
   it('names an empty level', () => {
     const ratio = pair('selectionRate', black, ['', 30, 100], defined(0.6, interval(0.5, 0.7)));
     expect(say(assessmentOf('demographicParity', 'shown', [verdict('shown', 'ratio', ratio)]), compas)).toContain(
-      'against 30.0 % of the (empty) group:',
+      'against 30.0 % of the (empty) group (30 of 100):',
     );
   });
 });

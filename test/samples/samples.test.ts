@@ -1,67 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditFile } from '../../src/audit/audit-file.ts';
-import type { Audit } from '../../src/audit/audit.ts';
-import type { VerdictKind } from '../../src/fairness/assessment.ts';
-import { parsePlan } from '../../src/plan/check-plan.ts';
-import type { AuditPlan } from '../../src/plan/plan.ts';
 import { kindsOf } from '../../src/report/kinds/kinds.ts';
 import { sampleAddresses } from '../../src/ui/state/samples.ts';
 import { SAMPLE_FILES, type SampleId } from '../../src/ui/state/sample-files.ts';
-
-const read = (address: string): string => readFileSync(`public/${address}`, 'utf8');
-
-function fileOf(id: SampleId): File {
-  return new File([read(sampleAddresses(id).table)], `${id}.csv`);
-}
-
-const planOf = (id: SampleId): AuditPlan => parsePlan(read(sampleAddresses(id).plan));
-
-function verdictOf(audit: Audit, finding: string): VerdictKind | undefined {
-  return audit.assessment.findings.find(({ id }) => id === finding)?.verdict;
-}
-
-/** A rate of a group of one feature. */
-function rateOf(audit: Audit, feature: string, group: string, metric: 'selectionRate' | 'baseRate'): number {
-  const combination = audit.assessment.combinations.find(({ features }) => features.join() === feature)!;
-  const value = combination.groups.find(({ key }) => key.join() === group)!.metrics[metric];
-  return value.kind === 'defined' ? value.value : NaN;
-}
-
-/** What each card says that an audit finds. */
-const FOUND: Readonly<Record<SampleId, Readonly<Record<string, VerdictKind>>>> = {
-  hiring: {
-    'sex/baseRate': 'shown',
-    'sex/demographicParity': 'shown',
-    'race_ethnicity/demographicParity': 'shown',
-    'sex×race_ethnicity/demographicParity': 'shown',
-    'sex×race_ethnicity/baseRate': 'shown',
-  },
-  credit: {
-    'sex/demographicParity': 'shown',
-    'sex/equalOpportunity': 'shown',
-    'race/demographicParity': 'notEnoughData',
-    'race/equalOpportunity': 'notEnoughData',
-  },
-  recognition: {
-    'skin_tone/equalOpportunity': 'shown',
-    'skin_tone×sex/equalOpportunity': 'shown',
-    'sex/equalOpportunity': 'ruledOut',
-    'sex/demographicParity': 'ruledOut',
-  },
-  moderation: {
-    'language/equalizedOdds': 'shown',
-    'language/equalOpportunity': 'shown',
-    'tenure/equalizedOdds': 'ruledOut',
-    'tenure/demographicParity': 'ruledOut',
-  },
-  chatbot: {
-    'language/equalizedOdds': 'shown',
-    'language/equalOpportunity': 'ruledOut',
-    'user_group/equalOpportunity': 'ruledOut',
-    'user_group/demographicParity': 'ruledOut',
-  },
-};
+import { FOUND, metricOf } from './card-lines.ts';
+import { fileOf, planOf, read } from './sample-of.ts';
 
 describe.each(SAMPLE_FILES)('the sample $id', ({ id, rows, bytes }) => {
   it('is below one megabyte, and its facts are those of the file', () => {
@@ -77,49 +21,34 @@ describe.each(SAMPLE_FILES)('the sample $id', ({ id, rows, bytes }) => {
     expect(planOf(id).title).toMatch(/\(synthetic\)$/);
   });
 
-  it('is audited to what its card says', async () => {
+  it('is audited to what every line of its card says', async () => {
     const audit = await auditFile(fileOf(id), planOf(id));
     expect(audit.file).toMatchObject({ rows, badRows: { count: 0 } });
-    for (const [finding, verdict] of Object.entries(FOUND[id])) {
-      expect([finding, verdictOf(audit, finding)]).toEqual([finding, verdict]);
+    const lines = read(sampleAddresses(id).card)
+      .split('## What an audit should find')[1]
+      .match(/^- .*$/gm)!;
+    expect(lines).toHaveLength(FOUND[id].length);
+    for (const [i, [line, check]] of FOUND[id].entries()) {
+      expect(lines[i].slice(2)).toMatch(line);
+      await check(audit);
     }
     expect(audit.assessment.findings[0].verdict).toBe('shown');
   });
-});
-
-it('hiring: the bias lies in past decisions, not in who is qualified', async () => {
-  const plan = { ...planOf('hiring'), criteria: undefined, intersectionDepth: 1 };
-  const label = { column: 'qualified', positive: { values: ['Yes'] } };
-  const base = await auditFile(fileOf('hiring'), { ...plan, label, prediction: null });
-  const tool = await auditFile(fileOf('hiring'), { ...plan, label });
-  expect(verdictOf(base, 'sex/baseRate')).toBe('ruledOut');
-  expect(verdictOf(tool, 'sex/equalOpportunity')).toBe('shown');
-});
-
-it('hiring: Black women are selected least', async () => {
-  const audit = await auditFile(fileOf('hiring'), planOf('hiring'));
-  const both = audit.assessment.combinations.find(({ features }) => features.length === 2)!;
-  const lowest = both.disparities.find(({ id }) => id === 'demographicParityDifference')!.lowest;
-  expect(lowest).toEqual(['Female', 'Black or African American']);
 });
 
 it('credit: the file is read as a spreadsheet set to German writes it', async () => {
   const audit = await auditFile(fileOf('credit'), planOf('credit'));
   expect(audit.file.format).toMatchObject({ delimiter: ';' });
   expect(audit.cube.rows.tallied).toBe(audit.file.rows);
-  const race = audit.assessment.combinations.find(({ features }) => features.join() === 'race')!;
-  expect(race.groups.find(({ key }) => key.join() === 'Native American')!.n).toBe(41);
-  const limiting = race.verdicts.find(({ criterion }) => criterion === 'demographicParityDifference')!.power!.limiting!;
-  expect(limiting).toMatchObject({ key: ['Native American'], have: 41 });
-  expect(limiting.need!).toBeGreaterThan(41);
 });
 
-it('recognition: darker skin is rare in the file', async () => {
-  const audit = await auditFile(fileOf('recognition'), planOf('recognition'));
-  const tone = audit.assessment.combinations.find(({ features }) => features.join() === 'skin_tone')!;
-  const darker = tone.groups.find(({ key }) => key.join() === 'Darker')!.n;
-  expect(darker / audit.file.rows).toBeLessThan(0.06);
-  expect(planOf('recognition').sensitiveFeatures[0].population).toEqual({ Lighter: 0.52, Medium: 0.26, Darker: 0.22 });
+it('hiring: the card counts the blanks in the file', () => {
+  const blanks = read(sampleAddresses('hiring').table)
+    .split('\n')
+    .filter((line) => line.split(',')[2] === '').length;
+  expect(blanks).toBeGreaterThan(0);
+  const percent = Number(((blanks / 4000) * 100).toFixed(1));
+  expect(read(sampleAddresses('hiring').card)).toContain(`${blanks} rows (${percent} %) are blank on purpose`);
 });
 
 describe('kinds of bias', () => {
@@ -147,5 +76,5 @@ describe('kinds of bias', () => {
 it('moderation: rules are broken equally often in every language', async () => {
   const audit = await auditFile(fileOf('moderation'), planOf('moderation'));
   for (const language of ['English', 'Spanish', 'German', 'French', 'Polish', 'Turkish'])
-    expect(Math.abs(rateOf(audit, 'language', language, 'baseRate') - 0.25)).toBeLessThan(0.05);
+    expect(Math.abs(metricOf(audit, 'language', language, 'baseRate') - 0.25)).toBeLessThan(0.05);
 });

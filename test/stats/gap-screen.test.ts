@@ -41,6 +41,18 @@ describe('likelihood limits', () => {
   });
 });
 
+it('likelihood limits do not hang on the last digit of what they are made from', () => {
+  for (const n of [3, 40, 5000, 1e6]) {
+    for (const rate of [0.001, 0.13, 0.5, 0.87, 0.9999]) {
+      for (const loss of [0.3, 1.9, 9]) {
+        const limit = likelihoodLow({ rate, n }, loss);
+        const beside = likelihoodLow({ rate, n: n * (1 + 2 * Number.EPSILON) }, loss * (1 - Number.EPSILON));
+        expect(Math.abs(limit - beside), `${rate} of ${n} at ${loss}`).toBeLessThan(1e-12);
+      }
+    }
+  }
+});
+
 describe('the screen of gaps', () => {
   it('excludes no pair whose p value is below the level', () => {
     fc.assert(

@@ -25,6 +25,8 @@ export class ParquetNumbers implements ParquetBuilder {
   private readonly spell: (value: unknown) => string;
   private readonly number: (value: unknown) => number;
   private readonly stored: boolean;
+  /** What is stored is exact, however large. */
+  private readonly exact: boolean;
   private rows = 0;
   private unreadable = 0;
   private missingRows = 0;
@@ -43,6 +45,7 @@ export class ParquetNumbers implements ParquetBuilder {
     this.values = new Float64Array(rows);
     this.spell = cellSpeller(cellKind);
     this.stored = isNumberKind(cellKind);
+    this.exact = cellKind.is === 'integer64' || cellKind.is === 'unsigned' || cellKind.is === 'decimal';
     const read = cellReader(kind);
     this.number = this.stored ? cellNumber(cellKind) : (value) => read(this.spell(value));
   }
@@ -106,7 +109,7 @@ export class ParquetNumbers implements ParquetBuilder {
     if (!Number.isFinite(number)) return this.addOdd(String(number));
     if (this.kind.numbersMayBeMissing && this.kind.isMissing(this.spell(cell)))
       return this.addMissing(this.spell(cell));
-    if (typeof cell === 'bigint' && !Number.isSafeInteger(number)) this.rounded++;
+    if (this.exact && Math.abs(number) > Number.MAX_SAFE_INTEGER) this.rounded++;
     return number;
   }
 

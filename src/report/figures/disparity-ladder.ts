@@ -1,7 +1,7 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment, CriterionVerdict } from '../../fairness/assessment.ts';
 import type { NumberFormat } from '../../fairness/catalogue/entry.ts';
-import { formatCount, formatExact } from '../numbers.ts';
+import { formatCount, formatCounted, formatExact } from '../numbers.ts';
 import { featureWords, groupName } from '../phrases.ts';
 import { formatValue } from '../values.ts';
 import { CONCEPT_WORDS, UNDEFINED_WORDS, VERDICT_WORDS } from '../words.ts';
@@ -67,7 +67,7 @@ function ladder(
     kind: 'disparityLadder',
     id,
     message: messageOf(rungs, scale, about, toleranceWords(scale, tolerance), said),
-    reading: `Each row is the gap between the two groups named beside it in the table: the bar is its interval, the mark the gap. The vertical line is the tolerance of ${toleranceWords(scale, tolerance)}; ${scale === 'difference' ? 'what lies to its right' : 'what lies to its left'} exceeds it. A filled mark is a disparity shown, a square one ruled out, a hollow one cannot be decided.`,
+    reading: `Each row is the gap between the two groups named beside it in the table: the bar is its interval, the mark the gap. The vertical line is the tolerance of ${toleranceWords(scale, tolerance)}; ${scale === 'difference' ? 'what lies to its right' : 'what lies to its left'} exceeds it. A filled mark is a disparity shown, a square one ruled out, a hollow one has not enough data.`,
     note:
       drawn.length < rungs.length
         ? `Drawn are ${formatCount(drawn.length)} of ${formatCount(rungs.length)} gaps, the widest. The table has them all.`
@@ -150,7 +150,7 @@ function messageOf(
   const of = formatCount(rungs.length);
   const start = `${gaps} ${about}: ${formatCount(shown.length)} of ${of} shown to exceed ${tolerance}`;
   const widest = shown[0] ? `, ${said(shown[0].name)} the most at ${shown[0].label}` : '';
-  const rest = open > 0 ? `; ${formatCount(open)} cannot be decided` : '';
+  const rest = open > 0 ? `; ${formatCounted(open, 'has', 'have')} not enough data` : '';
   if (shown.length === 0 && open === 0) return `${gaps} ${about}: all ${of} lie within ${tolerance}`;
   if (shown.length === 0) return `${gaps} ${about}: none of ${of} is shown to exceed ${tolerance}${rest}`;
   return `${start}${widest}${rest}`;

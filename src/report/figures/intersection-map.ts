@@ -26,10 +26,11 @@ export function intersectionMapFigure(
   if (values.every(({ kind }) => kind === 'undefined')) return null;
   const { name, format, short } = METRIC_WORDS[metric];
   const { across, down, left } = levelsOfPair(audit.plan, combination);
+  const isPartial = combination.groups.some(({ withheld }) => withheld);
   const cells = down.levels.flatMap((downLevel, row) =>
     across.levels.map((acrossLevel, column) => {
       const group = combination.groups.find(({ key }) => key[across.at] === acrossLevel && key[down.at] === downLevel);
-      return { column, row, ...cellOf(group, metric) };
+      return { column, row, ...cellOf(group, metric, isPartial) };
     }),
   );
   const title = `${capitalised(name)} by ${featureWords(combination.features)}${audit.cube.hasWeights ? ', weighted' : ''}`;
@@ -67,7 +68,13 @@ export function intersectionMapFigure(
   };
 }
 
-function cellOf(group: GroupAssessment | undefined, metric: MetricId): Omit<MapCell, 'column' | 'row'> {
+/** `isPartial`: groups are withheld, and so may be one that is not listed. */
+function cellOf(
+  group: GroupAssessment | undefined,
+  metric: MetricId,
+  isPartial: boolean,
+): Omit<MapCell, 'column' | 'row'> {
+  if (!group && isPartial) return { n: 0, value: null, label: 'withheld', size: '', state: 'withheld' };
   if (!group) return { n: 0, value: null, label: 'no rows', size: '', state: 'absent' };
   const value = group.metrics[metric];
   const size = `of ${formatCount(value.n)}`;

@@ -27,7 +27,7 @@ function predictionOf({ predictionUnknown }: GroupMissingness): MetricValue {
 
 const LACKS = [
   { name: 'label not known', of: ({ labelUnknown }: GroupMissingness) => labelUnknown },
-  { name: 'prediction not known', of: predictionOf },
+  { name: 'decision not known', of: predictionOf },
   { name: 'score missing', of: ({ scoreMissing }: GroupMissingness) => scoreMissing },
 ] as const;
 

@@ -14,6 +14,8 @@ export interface Extremes {
   readonly highest: KnownValue;
   /** Their intervals do not overlap: the highest may be called so. */
   readonly apart: boolean;
+  /** Groups are withheld, so that others may have more or less. */
+  readonly isPartial: boolean;
 }
 
 /** The groups with the least and the largest number, small groups aside where two others remain; null with fewer than two. */
@@ -30,16 +32,18 @@ export function extremesOf(
   if (told.length < 2) return null;
   const [lowest, highest] = [told[0], told[told.length - 1]];
   const [a, b] = [lowest.value.interval, highest.value.interval];
-  return { lowest, highest, apart: a !== null && b !== null && a.high < b.low };
+  const isPartial = groups.some(({ withheld }) => withheld);
+  return { lowest, highest, apart: a !== null && b !== null && a.high < b.low, isPartial };
 }
 
 /**
  * What a picture of a number by group shows: `…: highest for A, 44.9 % (42.6 to 47.2), lowest for B, 8.7 % (…)` where the
  * two intervals lie apart, else only the range, `…: from 8.7 % (B) to 44.9 % (A), with intervals that overlap`.
  */
-export function rangeSentence(title: string, extremes: Extremes | null, as: NumberFormat): string {
-  if (!extremes) return title;
-  const { lowest, highest, apart } = extremes;
+export function rangeSentence(subject: string, extremes: Extremes | null, as: NumberFormat): string {
+  if (!extremes) return subject;
+  const { lowest, highest, apart, isPartial } = extremes;
+  const title = isPartial ? `${subject}, of the groups shown` : subject;
   const [low, high] = [sentenceName(lowest.key), sentenceName(highest.key)];
   if (apart) {
     return `${title}: highest for ${high}, ${withInterval(highest.value, as)}, lowest for ${low}, ${withInterval(lowest.value, as)}`;

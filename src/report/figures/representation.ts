@@ -1,82 +1,87 @@
 import type { CombinationAssessment } from '../../fairness/assessment.ts';
 import type { GroupShare, Representation } from '../../fairness/representation/representation-parts.ts';
-import { formatCount, formatPercent, formatWholePercent } from '../numbers.ts';
+import { formatCount, formatCounted, formatPercent, formatWholePercent } from '../numbers.ts';
 import { featureWords, groupName } from '../phrases.ts';
-import { formatInterval, formatValue } from '../values.ts';
-import { UNDEFINED_WORDS, VERDICT_WORDS } from '../words.ts';
+import { RARITY_VERDICT_WORDS, SHARE_VERDICT_WORDS } from '../representation-words.ts';
+import { apartSentence, basisWords, SHARE_HEADS, STANDS_APART } from '../share-basis.ts';
+import { formatValue } from '../values.ts';
 import { axisOver } from './axes.ts';
 import type { RepresentationRow } from './figure-data.ts';
 import type { FigureOf } from './figure.ts';
 import { figureId } from './figure-id.ts';
-import { capitalised, drawnFirst, drawnNote, placesIn, rangedOf, sentenceName } from './parts.ts';
+import { capitalised, drawnFirst, drawnNote, placesIn, rangedOf, sentenceName, valueCells } from './parts.ts';
 
 const MOST_ROWS = 30;
 
 /**
- * The share of each group in the file with its interval, beside the share it is measured against: the population's, the
- * product of single shares for intersections, an equal one else. Null without rows.
+ * The share of each group with its interval, beside the share it is measured against: the population's, the product of
+ * single shares for intersections, an equal one else. All shares are of the rows of the basis; who stands apart from it is
+ * told, and not drawn. Null without rows.
  */
 export function representationFigure(
   representation: Representation,
   combination: Pick<CombinationAssessment, 'groups'>,
 ): FigureOf<'representation'> | null {
-  const { features, groups, population, independence, rows, level } = representation;
+  const { features, groups, population, independence, basis, level } = representation;
   const against = population
     ? 'share in the population'
     : independence
       ? 'share if the features were independent'
       : 'equal share';
   const known = groups.filter(({ missing, rows: own }) => !missing && (own ?? 0) > 0).length;
+  const expected = (group: GroupShare) => expectedOf(group, known, population !== null || independence !== null);
   const places = placesIn(
     combination,
     groups.map(({ key }) => key),
   );
   const all = groups.flatMap((group, g): (RepresentationRow & { faint: boolean })[] => {
-    const { share } = shareShown(group);
-    if (share.kind === 'undefined') return [];
-    const expected = expectedOf(group, known, population !== null || independence !== null);
-    const shown = group.against?.verdict === 'shown';
+    const share = group.among;
+    if (share?.kind !== 'defined') return [];
+    const shown = population !== null && group.against?.verdict === 'shown';
     return [
       {
         group: { name: groupName(group.key), place: places[g] },
         ...rangedOf(share),
         label: `${formatPercent(share.value)}, ${rowsWords(group.rows)} rows`,
         role: shown ? 'accused' : group.belowMinimum ? 'faint' : 'plain',
-        expected,
+        expected: expected(group),
         faint: group.belowMinimum,
       },
     ];
   });
   if (all.length === 0) return null;
   const drawn = drawnFirst(all, MOST_ROWS).map(({ faint: _, ...row }) => row);
+  const rows = basisWords(basis, features);
+  const verdicts = features.length === 1 ? SHARE_VERDICT_WORDS : RARITY_VERDICT_WORDS;
+  const inBasis = groups.filter(({ among }) => among !== null).length;
   return {
     kind: 'representation',
     id: figureId('representation', features),
     message: messageOf(representation, against),
-    reading: `Each row is a group: the bar is the ${formatWholePercent(level)} interval of its share of the rows, the dot the share. The upright tick is its ${against}.`,
-    note: drawnNote(drawn.length, all, groups.length),
+    reading: `Each row is a group: the bar is the ${formatWholePercent(level)} interval of its share of ${rows}, the dot the share. The upright tick is its ${against}.`,
+    note: [drawnNote(drawn.length, all, inBasis), apartNote(representation)].filter(Boolean).join(' ') || null,
     table: {
       columns: [
         'Group',
         'Rows',
-        'Share of the file',
+        SHARE_HEADS[basis.of],
         `${formatWholePercent(level)} interval`,
         capitalised(against),
         'Ratio',
         'Verdict',
       ],
       rows: groups.map((group) => {
-        const { share } = shareShown(group);
-        const expected = expectedOf(group, known, population !== null || independence !== null);
+        const [share, interval] = group.among ? valueCells(group.among, 'percent') : [STANDS_APART, ''];
+        const tick = expected(group);
         const ratio = group.against?.ratio ?? group.toEqual;
         return [
           groupName(group.key),
           rowsWords(group.rows),
-          share.kind === 'defined' ? formatPercent(share.value) : `undefined: ${UNDEFINED_WORDS[share.reason]}`,
-          share.kind === 'defined' && share.interval ? formatInterval(share.interval, 'percent') : '',
-          expected === null ? '' : formatPercent(expected),
+          share,
+          interval,
+          tick === null ? '' : formatPercent(tick),
           ratio?.kind === 'defined' ? formatValue(ratio, 'ratio') : '',
-          group.against ? VERDICT_WORDS[group.against.verdict] : '',
+          group.against ? verdicts[group.against.verdict] : '',
         ];
       }),
     },
@@ -85,29 +90,42 @@ export function representationFigure(
       axis: axisOver(
         drawn,
         'percent',
-        drawn.flatMap(({ expected }) => expected ?? []),
+        drawn.flatMap((row) => row.expected ?? []),
       ),
       against,
     },
   };
+}
 
-  function messageOf(of: Representation, what: string): string {
-    const title = `Share of the ${formatCount(rows)} rows by ${featureWords(features)}`;
-    const under = of.groups.filter((group) => group.against?.verdict === 'shown');
-    if (under.length > 0) return `${title}: ${underWords(under, what)}`;
-    const shares = of.groups.flatMap(({ key, share, missing, rows: own }) =>
-      share.kind === 'defined' && !missing && (own ?? 0) > 0 ? [{ key, share }] : [],
-    );
-    if (shares.length < 2) return title;
-    const [first, last] = [shares[0], shares[shares.length - 1]];
-    return `${title}: from ${formatPercent(last.share.value)} (${sentenceName(last.key)}) to ${formatPercent(first.share.value)} (${sentenceName(first.key)})`;
-  }
+/** Whom the shares show to be fewer than expected, else from where to where they reach. */
+function messageOf({ features, basis, groups }: Representation, against: string): string {
+  const told = groups.some(({ rows }) => rows === null) ? ', of the groups shown' : '';
+  const title = `Share of ${basisWords(basis, features)} by ${featureWords(features)}${told}`;
+  const under = groups.filter((group) => group.against?.verdict === 'shown');
+  if (under.length > 0) return `${title}: ${underWords(under, against, features.length === 1)}`;
+  const shares = groups
+    .flatMap(({ key, among, rows }) =>
+      among?.kind === 'defined' && (rows ?? 0) > 0 ? [{ name: sentenceName(key), value: among.value }] : [],
+    )
+    .sort((a, b) => b.value - a.value);
+  if (shares.length < 2) return title;
+  const [most, least] = [shares[0], shares[shares.length - 1]];
+  const [high, low] = [formatPercent(most.value), formatPercent(least.value)];
+  if (most.value === least.value) return `${title}: the same for every group, ${high}`;
+  if (high === low) return `${title}: nearly the same for every group, ${high}`;
+  return `${title}: from ${low} (${least.name}) to ${high} (${most.name})`;
+}
+
+function apartNote(representation: Representation): string {
+  const notCompared = representation.population?.notCompared.length ?? 0;
+  const left =
+    notCompared > 0
+      ? `${formatCounted(notCompared, 'group is', 'groups are')} not compared, because the shares given leave nothing for them.`
+      : '';
+  return [apartSentence(representation), left].filter(Boolean).join(' ');
 }
 
 const rowsWords = (rows: number | null) => (rows === null ? 'withheld' : formatCount(rows));
-
-/** The share that is compared, over the rows compared; that of all rows where nothing is. */
-const shareShown = (group: GroupShare) => ({ share: group.against?.share ?? group.share });
 
 /** An equal share of the rows whose group is known, where nothing else is expected. */
 function expectedOf({ against, missing, rows }: GroupShare, known: number, compared: boolean): number | null {
@@ -115,12 +133,13 @@ function expectedOf({ against, missing, rows }: GroupShare, known: number, compa
   return missing || !rows || known === 0 ? null : 1 / known;
 }
 
-function underWords(under: readonly GroupShare[], what: string): string {
+function underWords(under: readonly GroupShare[], what: string, single: boolean): string {
   const [worst] = [...under].sort((a, b) => ratioOf(a) - ratioOf(b));
-  const { against } = worst;
-  const share = against?.share.kind === 'defined' ? formatPercent(against.share.value) : '';
-  const others = under.length > 1 ? `, and ${formatCount(under.length - 1)} more under-represented` : '';
-  return `${sentenceName(worst.key)} under-represented at ${share}, ${what} ${formatPercent(against?.expected ?? 0)}${others}`;
+  const share = worst.among?.kind === 'defined' ? formatPercent(worst.among.value) : '';
+  const more = under.length - 1;
+  const words = single ? SHARE_VERDICT_WORDS.shown : RARITY_VERDICT_WORDS.shown;
+  const others = more > 0 ? `; the same for ${formatCounted(more, 'more group', 'more groups')}` : '';
+  return `${words} for ${sentenceName(worst.key)}, at ${share}, ${what} ${formatPercent(worst.against?.expected ?? 0)}${others}`;
 }
 
 const ratioOf = ({ against }: GroupShare) =>

@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { ScoreAxis } from '../../cube/cube.ts';
 import type { CombinationAssessment } from '../../fairness/assessment.ts';
@@ -58,7 +59,7 @@ export function distributionsFigure(
     kind: 'scoreDistributions',
     id: figureId('scoreDistributions', combination.features),
     message: rangeSentence(
-      `Mean of ${plan.score.column} by ${featureWords(combination.features)}${cube.hasWeights ? ', weighted' : ''}`,
+      `Mean of ${isolated(plan.score.column)} by ${featureWords(combination.features)}${cube.hasWeights ? ', weighted' : ''}`,
       extremesOf(combination.groups, ({ metrics }) => metrics.meanScore),
       'number',
     ),

@@ -1,10 +1,11 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { Concept, Finding, VerdictKind } from '../../fairness/assessment.ts';
-import { shortList } from '../phrases.ts';
 import { findingSentence } from '../sentences.ts';
-import type { Evidence, Standing } from './kind-parts.ts';
-
-const MOST_NAMED = 4;
+import { withheldGroups } from '../verdict-words.ts';
+import { CONCEPT_WORDS } from '../words.ts';
+import { surelyShown } from './claims.ts';
+import type { Claim } from './claims.ts';
+import type { Evidence } from './kind-parts.ts';
 
 /** Findings of some criteria as evidence, by their verdicts. */
 export interface FindingsAsEvidence {
@@ -14,15 +15,13 @@ export interface FindingsAsEvidence {
   readonly notEnoughData: readonly Evidence[];
 }
 
-export function findingEvidence({ assessment, plan }: Audit, concepts: readonly Concept[]): FindingsAsEvidence {
-  const findings = assessment.findings.filter(({ concept }) => concepts.includes(concept));
+export function findingEvidence(audit: Audit, concepts: readonly Concept[]): FindingsAsEvidence {
+  const findings = audit.assessment.findings.filter(({ concept }) => concepts.includes(concept));
   const having = (kind: VerdictKind): Evidence[] =>
-    findings
-      .filter(({ verdict }) => verdict === kind)
-      .map((finding) => ({
-        text: findingSentence(assessment, plan, finding).text,
-        place: { at: 'finding', id: finding.id },
-      }));
+    joined(
+      audit,
+      findings.filter(({ verdict }) => verdict === kind),
+    );
   return {
     findings,
     shown: having('shown'),
@@ -31,21 +30,50 @@ export function findingEvidence({ assessment, plan }: Audit, concepts: readonly 
   };
 }
 
-/**
- * Where something is shown, to go after that word: ` by race and sex`; by intersections only where no single feature shows it.
- */
-export function shownBy({ assessment }: Audit, { findings }: FindingsAsEvidence): string {
-  const shown = findings.filter(({ verdict }) => verdict === 'shown');
-  const features = shown.map(({ combination }) => assessment.combinations[combination].features);
-  const least = Math.min(...features.map(({ length }) => length));
-  const names = new Set(features.filter(({ length }) => length === least).map((each) => each.join(' × ')));
-  return names.size > 0 ? ` by ${shortList([...names], MOST_NAMED)}` : '';
+const CONCEPTS = Object.keys(CONCEPT_WORDS) as Concept[];
+
+/** Findings as evidence; two criteria that rest on one gap of the same groups are named together. */
+function joined({ assessment, plan }: Audit, findings: readonly Finding[]): Evidence[] {
+  const alike = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { claim } = findingSentence(assessment, plan, finding);
+    const id = [finding.combination, claim].join('\0');
+    alike.set(id, [...(alike.get(id) ?? []), finding]);
+  }
+  return [...alike.values()].map((same): Evidence => {
+    const ordered = [...same].sort((a, b) => CONCEPTS.indexOf(a.concept) - CONCEPTS.indexOf(b.concept));
+    const last = ordered[ordered.length - 1];
+    const { text } = findingSentence(assessment, plan, last);
+    const place = { at: 'finding' as const, id: last.id };
+    if (ordered.length === 1) return { text, place };
+    const [first, second] = ordered.map(({ concept }) => CONCEPT_WORDS[concept].name);
+    return { text: `${first} and ${second.toLowerCase()}: ${text}`, place };
+  });
 }
 
-/** shown where anything is; notShown where all is ruled out; cannotTell else. */
-export function standingOf({ shown, notEnoughData, findings }: FindingsAsEvidence): Exclude<Standing, 'notExamined'> {
-  if (shown.length > 0) return 'shown';
-  return notEnoughData.length > 0 || findings.length === 0 ? 'cannotTell' : 'notShown';
+/**
+ * Findings as claims of a kind, `others` more being made beside them. A finding’s p value is the least of its criteria’s,
+ * after Holm’s correction over pairs and rates, times the number of criteria (Bonferroni).
+ */
+export function findingClaims(
+  { assessment, plan }: Audit,
+  findings: readonly Finding[],
+  others: number,
+): readonly Claim[] {
+  const own = findings.map(({ combination, verdicts }) => {
+    const { verdicts: all } = assessment.combinations[combination];
+    return verdicts.map((i) => all[i]);
+  });
+  const pValues = own.map((criteria) =>
+    Math.min(1, ...criteria.flatMap(({ shown }) => shown.map(({ adjustedP }) => adjustedP * criteria.length))),
+  );
+  const isSure = surelyShown(pValues, others, plan.alpha);
+  return findings.map(({ combination, verdict }, i) => ({
+    features: assessment.combinations[combination].features,
+    verdict,
+    isSure: isSure[i],
+    isWithheld: verdict === 'notEnoughData' && own[i].some((criterion) => withheldGroups(criterion) > 0),
+  }));
 }
 
 /** Something that could not be told, which has no place of its own. */

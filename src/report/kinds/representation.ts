@@ -1,24 +1,15 @@
 import type { Audit } from '../../audit/audit.ts';
-import { missingnessOf } from '../../fairness/representation/missingness-of.ts';
-import type { Missingness } from '../../fairness/representation/missingness-parts.ts';
 import { representationOf } from '../../fairness/representation/representation-of.ts';
 import type { Representation } from '../../fairness/representation/representation-parts.ts';
 import { formatCounted, formatExact, formatPercent } from '../numbers.ts';
-import { featureWords, shortList } from '../phrases.ts';
-import { groupName } from '../phrases.ts';
-import { leftOutSentence, populationSentence, populationSummary } from '../representation-words.ts';
+import { featureWords, groupName, shortList } from '../phrases.ts';
+import { fitSentence, populationSentence, ruledOutSentence } from '../representation-words.ts';
 import { lacking } from './finding-evidence.ts';
-import type { Evidence, KindEntry, KindReport, Standing } from './kind-parts.ts';
+import type { Evidence, KindEntry, KindReport } from './kind-parts.ts';
 import { KIND_SOURCES } from './kind-sources.ts';
-
-const STATEMENTS: Readonly<Record<Standing, string>> = {
-  shown: 'Shown: the file does not stand for some groups as it should.',
-  notShown:
-    'Not shown: no group falls below the tolerance against its share of the population, and none is left out more.',
-  cannotTell: 'Cannot be told with this much data: nothing is shown, and not everything is ruled out.',
-  notExamined:
-    'Not examined: without population shares nobody can say who is missing. They can be typed on the Representation screen.',
-};
+import { leftOutEvidence, leftOutQuestion } from './left-out-evidence.ts';
+import { representationStanding } from './representation-standing.ts';
+import { judgedShares, shareClaims } from './share-claims.ts';
 
 /** Groups that the data holds too few of, or knows too little about. */
 export const REPRESENTATION: KindEntry = {
@@ -33,97 +24,53 @@ export const REPRESENTATION: KindEntry = {
 };
 
 function examine(audit: Audit): Omit<KindReport, 'kind'> {
-  const { cube, plan } = audit;
-  const single = audit.assessment.combinations.filter(({ features }) => features.length === 1);
-  const parts = single.map(({ features }) => featureEvidence(audit, features, single.length));
-  const all = (kind: 'shown' | 'noted' | 'against' | 'missing'): Evidence[] => parts.flatMap((part) => part[kind]);
-  const small = smallGroups(audit);
-  const shown = all('shown');
-  const compared = plan.sensitiveFeatures.filter(({ population }) => population).length;
-  const standing: Standing =
-    shown.length > 0
-      ? 'shown'
-      : compared === 0
-        ? 'notExamined'
-        : parts.every(({ settled }) => settled)
-          ? 'notShown'
-          : 'cannotTell';
-  const setAside = cube.rows.setAside + cube.rows.weightMissing;
-  const away =
-    setAside > 0
-      ? [
-          lacking(
-            `${formatCounted(setAside, 'row was', 'rows were')} not counted at all, and nobody can say of which group.`,
-          ),
-        ]
-      : [];
+  const { assessment, cube, plan } = audit;
+  const single = assessment.combinations.filter(({ features }) => features.length === 1);
+  const represented = single.flatMap(({ features }) => representationOf(cube, plan, features) ?? []);
+  const questions = single.flatMap(({ features }) => leftOutQuestion(audit, features) ?? []);
+  const shares = represented.flatMap(judgedShares);
+  const ofShares = shareClaims(shares, questions.length, plan.alpha);
+  const leftOut = leftOutEvidence(audit, questions, shares.length + questions.length);
+  const parts = represented.map((representation) => shareEvidence(representation, plan.alpha));
+  const all = (kind: keyof ReturnType<typeof shareEvidence>): Evidence[] => parts.flatMap((part) => part[kind]);
   return {
-    standing,
-    statement: STATEMENTS[standing],
-    for: [...shown, ...all('noted'), ...small],
-    against: all('against'),
-    missing: [...all('missing'), ...away],
-  };
-}
-
-interface FeatureEvidence {
-  readonly shown: readonly Evidence[];
-  /** Speaks for it, though it is not beyond the tolerance. */
-  readonly noted: readonly Evidence[];
-  readonly against: readonly Evidence[];
-  readonly missing: readonly Evidence[];
-  /** Whether population shares are given and under-representation is ruled out, and rows are not left out unequally. */
-  readonly settled: boolean;
-}
-
-function featureEvidence({ cube, plan }: Audit, features: readonly string[], tests: number): FeatureEvidence {
-  const place = { at: 'representation' as const, features };
-  const representation = representationOf(cube, plan, features);
-  const missingness = missingnessOf(cube, plan, features);
-  const shares = representation ? shareEvidence(representation, plan.alpha) : null;
-  const left = missingness ? leftOutEvidence(missingness, plan.alpha / tests, plan.tolerances.difference) : null;
-  const placed = (texts: readonly string[]): Evidence[] => texts.filter(Boolean).map((text) => ({ text, place }));
-  return {
-    shown: placed([...(shares?.shown ?? []), ...(left?.shown ?? [])]),
-    noted: placed([...(left?.noted ?? []), ...(representation ? missingRows(representation) : [])]),
-    against: placed(shares?.against ?? []),
-    missing: placed(shares?.missing ?? []),
-    settled: representation?.population?.verdict === 'ruledOut' && (left?.noted.length ?? 0) === 0,
+    ...representationStanding({
+      shares: ofShares,
+      leftOut: leftOut.claims,
+      compared: represented.flatMap(({ population, features }) => (population ? [features] : [])),
+      notCompared: represented.flatMap(({ population, features }) => (population ? [] : [features])),
+      isWithheld: cube.gate !== undefined,
+    }),
+    for: [...all('shown'), ...leftOut.shown, ...all('noted'), ...leftOut.noted, ...smallGroups(audit)],
+    against: [...all('against'), ...leftOut.against],
+    missing: [...all('missing'), ...leftOut.missing, ...setAside(audit)],
   };
 }
 
 function shareEvidence(representation: Representation, alpha: number) {
-  const { population, features, groups } = representation;
+  const { features, population, groups } = representation;
+  const place = { at: 'representation' as const, features };
+  const placed = (texts: readonly string[]): Evidence[] => texts.filter(Boolean).map((text) => ({ text, place }));
+  const noted = missingRows(representation);
   if (!population) {
-    const name = featureWords(features);
-    const needed = `No population shares are given for ${name}, so whether its groups are under-represented cannot be known.`;
-    return { shown: [], against: [], missing: [needed] };
+    const needed = `No population shares are given for ${featureWords(features)}, so whether its groups are under-represented cannot be known.`;
+    return { shown: [], noted: placed([noted]), against: [], missing: placed([needed]) };
   }
   const having = (kind: 'shown' | 'notEnoughData'): string[] =>
     groups.filter(({ against }) => against?.verdict === kind).map(populationSentence);
+  const differs = population.test.kind === 'tested' && population.test.p <= alpha;
   return {
-    shown: having('shown'),
-    against: population.verdict === 'ruledOut' ? [populationSummary(representation, alpha)] : [],
-    missing: having('notEnoughData'),
+    shown: placed(having('shown')),
+    noted: placed([differs ? fitSentence(representation, alpha) : '', noted]),
+    against: placed([ruledOutSentence(representation)]),
+    missing: placed(having('notEnoughData')),
   };
 }
 
-function leftOutEvidence(missingness: Missingness, level: number, tolerance: number) {
-  const { leftOutTests } = missingness;
-  const omnibus = leftOutTests?.omnibus;
-  if (omnibus?.kind !== 'tested' || omnibus.p > level) return { shown: [], noted: [] };
-  const text = leftOutSentence(missingness, level);
-  const [pair] = leftOutTests!.pairs;
-  const low = pair?.difference.kind === 'defined' ? (pair.difference.interval?.low ?? 0) : 0;
-  return low > tolerance ? { shown: [text], noted: [] } : { shown: [], noted: [text] };
-}
-
-function missingRows({ missingRows: count, rows, features }: Representation): string[] {
-  if (count === 0) return [];
+function missingRows({ missingRows: count, rows, features }: Representation): string {
+  if (count === 0) return '';
   const share = formatPercent(count / rows);
-  return [
-    `Of ${formatCounted(rows, 'row', 'rows')}, ${formatCounted(count, 'does', 'do')} not say ${featureWords(features)} (${share}).`,
-  ];
+  return `Of ${formatCounted(rows, 'row', 'rows')}, ${formatCounted(count, 'does', 'do')} not say ${featureWords(features)} (${share}).`;
 }
 
 function smallGroups({ assessment, plan }: Audit): Evidence[] {
@@ -137,4 +84,12 @@ function smallGroups({ assessment, plan }: Audit): Evidence[] {
     const text = `By ${featureWords(features)}, ${formatCounted(small.length, 'group has', 'groups have')} fewer than ${formatExact(plan.minimumGroupSize)} rows, too few for a verdict: ${names}.`;
     return [{ text, place: { at: 'representation', features } }];
   });
+}
+
+function setAside({ cube: { rows } }: Audit): Evidence[] {
+  const count = rows.setAside + rows.weightMissing;
+  if (count === 0) return [];
+  return [
+    lacking(`${formatCounted(count, 'row was', 'rows were')} not counted at all, and nobody can say of which group.`),
+  ];
 }

@@ -1,74 +1,122 @@
 import type { Audit } from '../../audit/audit.ts';
-import type { CombinationAssessment, PairDifference } from '../../fairness/assessment.ts';
+import { toleranceTest } from '../../fairness/group-tests/tolerance-test.ts';
+import type { EstimatedGroup, ToleranceTest } from '../../fairness/group-tests/tolerance-test.ts';
 import type { MetricId } from '../../fairness/metrics.ts';
-import { formatCount, formatNumber, formatP, formatPoints } from '../numbers.ts';
+import { equalsWords, formatCount, formatExact, formatNumber, formatP, formatPoints } from '../numbers.ts';
 import { featureWords, groupWords } from '../phrases.ts';
+import { toleranceWords } from '../verdict-words.ts';
 import { formatInterval } from '../values.ts';
 import { METRIC_WORDS } from '../words.ts';
+import type { Claim } from './claims.ts';
 import type { Evidence } from './kind-parts.ts';
 
-/** What tests of equality say of some metrics, of single features. */
+/** A metric in the groups of one feature, still to be tested. */
+export interface Question {
+  readonly combination: number;
+  readonly features: readonly string[];
+  readonly metric: MetricId;
+  readonly groups: readonly EstimatedGroup[];
+}
+
+/** What tests against the tolerated difference say of some metrics, of single features. */
 export interface TestsAsEvidence {
-  /** The gap surely exceeds the plan’s tolerated difference. */
+  readonly claims: readonly Claim[];
+  /** The metrics in which a gap is shown to exceed the tolerance. */
+  readonly shownIn: readonly MetricId[];
+  /** The gap surely exceeds the tolerated difference. */
   readonly beyond: readonly Evidence[];
-  /** Groups differ, though not surely by more than is tolerated. */
+  /** Groups differ, and whether by more than is tolerated is open. */
   readonly differing: readonly Evidence[];
-  /** No difference is shown; that is not the same as none. */
-  readonly notDiffering: readonly Evidence[];
+  /** Groups differ, though surely by no more than is tolerated. */
+  readonly within: readonly Evidence[];
+  /** No difference is shown, and none beyond the tolerance is left. */
+  readonly ruledOut: readonly Evidence[];
+  /** Neither a difference nor its absence is shown. */
+  readonly open: readonly Evidence[];
+}
+
+type Sort = 'beyond' | 'differing' | 'within' | 'ruledOut' | 'open';
+
+/**
+ * Questions that can be asked: at least two groups are large enough and have the metric. They are counted before they are
+ * tested, since what is shown must hold over all of them.
+ */
+export function canBeTested({ groups }: Question): boolean {
+  const having = groups.filter(({ belowMinimum, estimate }) => !belowMinimum && estimate.kind === 'estimate');
+  return having.filter(({ estimate }) => estimate.kind === 'estimate' && estimate.limits).length >= 2;
+}
+
+/** `tests`: how many comparisons the kind makes in all. */
+export function testEvidence({ plan }: Audit, questions: readonly Question[], tests: number): TestsAsEvidence {
+  const tolerance = plan.tolerances.difference;
+  const evidence: Record<Sort, Evidence[]> = { beyond: [], differing: [], within: [], ruledOut: [], open: [] };
+  const claims: Claim[] = [];
+  const shownIn: MetricId[] = [];
+  for (const { combination, features, metric, groups } of questions) {
+    const test = toleranceTest(groups, { alpha: plan.alpha, tolerance, tests });
+    if (!test) continue;
+    const { verdict, isWithheld } = test;
+    claims.push({ features, verdict, isSure: verdict === 'shown', isWithheld });
+    if (verdict === 'shown') shownIn.push(metric);
+    const sort = sortOf(test);
+    const text = SENTENCES[sort]({ features, metric, test, tolerance, tests });
+    evidence[sort].push({ text, place: { at: 'numbers', combination } });
+  }
+  return { claims, shownIn, ...evidence };
+}
+
+function sortOf({ verdict, differs }: ToleranceTest): Sort {
+  if (verdict === 'shown') return 'beyond';
+  if (verdict === 'ruledOut') return differs ? 'within' : 'ruledOut';
+  return differs ? 'differing' : 'open';
+}
+
+interface Tested {
+  readonly features: readonly string[];
+  readonly metric: MetricId;
+  readonly test: ToleranceTest;
+  readonly tolerance: number;
+  readonly tests: number;
+}
+
+const SENTENCES: Readonly<Record<Sort, (tested: Tested) => string>> = {
+  beyond: (tested) => `${higherWords(tested)}: more than ${toleratedWords(tested)}.`,
+  differing: (tested) => `${higherWords(tested)}; whether that is more than ${toleratedWords(tested)} cannot be told.`,
+  within: (tested) =>
+    `${higherWords(tested)}; that any two groups differ by more than ${toleratedWords(tested)} is ruled out.`,
+  ruledOut: (tested) =>
+    `By ${featureWords(tested.features)}, that any two groups differ in ${nameOf(tested)} by more than ${toleratedWords(tested)} is ruled out.`,
+  open: (tested) =>
+    `By ${featureWords(tested.features)}, whether two groups differ in ${nameOf(tested)} by more than ${toleratedWords(tested)} cannot be told: no difference is shown${pWords(tested)}, which is no proof of equality.`,
+};
+
+const nameOf = ({ metric }: Tested): string => METRIC_WORDS[metric].name;
+
+/** `By race, precision is higher in the A group than in the B group, by 21.4 points, simultaneous interval 15.0 to 27.1` */
+function higherWords({ features, metric, test: { pair } }: Tested): string {
+  const { name, format } = METRIC_WORDS[metric];
+  const start = `By ${featureWords(features)}, ${name} is higher in ${groupWords(pair.higher)} than in ${groupWords(pair.lower)}`;
+  const { difference } = pair;
+  if (difference.kind === 'undefined') return start;
+  const isRate = format === 'percent';
+  const size = isRate ? formatPoints(difference.value) : formatNumber(difference.value);
+  if (!difference.interval) return `${start}, by ${size}`;
+  return `${start}, by ${size}, simultaneous interval ${formatInterval(difference.interval, isRate ? 'points' : 'number')}`;
 }
 
 /**
- * Tests of "all groups are equal" of each metric in each single feature, each at α divided by how many there are. Where one
- * is rejected, the surest pair with its simultaneous interval says how far apart two groups are.
+ * `the tolerated 10 points`; of a number between 0 and 1 that is no rate `0.1 (the tolerated difference of rates, applied here
+ * as well)`: no tolerance of its own is asked for.
  */
-export function testEvidence(
-  audit: Audit,
-  metrics: readonly MetricId[],
-  skip: (combination: number, metric: MetricId) => boolean = () => false,
-): TestsAsEvidence {
-  const tested = audit.assessment.combinations.flatMap((combination, at) => {
-    if (combination.features.length > 1) return [];
-    return metrics.flatMap((metric) => {
-      const tests = combination.tests[metric];
-      const omnibus = tests?.omnibus;
-      const [pair] = tests?.pairs ?? [];
-      return omnibus?.kind === 'tested' && pair && !skip(at, metric)
-        ? [{ combination, at, metric, omnibus, pair }]
-        : [];
-    });
-  });
-  const level = audit.plan.alpha / Math.max(1, tested.length);
-  const evidence = { beyond: [] as Evidence[], differing: [] as Evidence[], notDiffering: [] as Evidence[] };
-  for (const { combination, at, metric, omnibus, pair } of tested) {
-    const differs = omnibus.p <= level;
-    const text = differs
-      ? gapSentence(combination, metric, pair, omnibus.p)
-      : equalSentence(combination, metric, omnibus.p, tested.length);
-    const low = pair.difference.kind === 'defined' ? (pair.difference.interval?.low ?? 0) : 0;
-    const kind = !differs ? 'notDiffering' : low > audit.plan.tolerances.difference ? 'beyond' : 'differing';
-    evidence[kind].push({ text, place: { at: 'numbers', combination: at } });
-  }
-  return evidence;
+function toleratedWords({ metric, tolerance }: Tested): string {
+  return METRIC_WORDS[metric].format === 'percent'
+    ? `the tolerated ${toleranceWords({ scale: 'difference', tolerance })}`
+    : `${formatExact(tolerance)} (the tolerated difference of rates, applied here as well)`;
 }
 
-function gapSentence({ features }: CombinationAssessment, metric: MetricId, pair: PairDifference, p: number): string {
-  const words = METRIC_WORDS[metric];
-  const { difference } = pair;
-  const of = `${words.name.charAt(0).toUpperCase()}${words.name.slice(1)} by ${featureWords(features)}`;
-  if (difference.kind === 'undefined') return `${of} differs between groups (p ${pWords(p)}).`;
-  const size = words.format === 'percent' ? formatPoints(difference.value) : formatNumber(difference.value);
-  const as = words.format === 'percent' ? 'points' : 'number';
-  const interval = difference.interval ? `, simultaneous interval ${formatInterval(difference.interval, as)}` : '';
-  return `${of} is higher in ${groupWords(pair.higher)} than in ${groupWords(pair.lower)}, by ${size}${interval}; test of equality p ${pWords(p)}.`;
-}
-
-function equalSentence({ features }: CombinationAssessment, metric: MetricId, p: number, tests: number): string {
-  const { name } = METRIC_WORDS[metric];
-  const among = tests > 1 ? `, one of ${formatCount(tests)} tests made` : '';
-  return `That ${name} is equal in all groups of ${featureWords(features)} is not contradicted (p ${pWords(p)}${among}). That is no proof of it.`;
-}
-
-function pWords(p: number): string {
-  const text = formatP(p);
-  return text.startsWith('<') ? text : `= ${text}`;
+/** ` (p = 0.2, one of 9 comparisons)` */
+function pWords({ test: { omnibus }, tests }: Tested): string {
+  if (omnibus.kind !== 'tested') return '';
+  const p = equalsWords(formatP(omnibus.p));
+  return tests > 1 ? ` (p ${p}, one of ${formatCount(tests)} comparisons)` : ` (p ${p})`;
 }

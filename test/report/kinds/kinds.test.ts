@@ -83,6 +83,64 @@ describe('algorithmic bias', () => {
     expect(report.against.map(({ place }) => place)).toContainEqual({ at: 'finding', id: 'group/equalizedOdds' });
   });
 
+  it('is not shown only where everything examined is ruled out', () => {
+    const report = reportOf(auditOf(fair), 'algorithmic');
+    expect(report).toMatchObject({ standing: 'notShown', for: [], missing: [] });
+    expect(report.statement).toContain('is ruled out in every comparison made');
+    // error rates are as surely equal, precision rests on few positive decisions
+    const rare = [...confusionRows(['a'], 20, 15, 20, 4000), ...confusionRows(['b'], 20, 15, 20, 4000)];
+    const plan = { criteria: ['equalizedOddsDifference'] } as const;
+    const open = reportOf(auditOf(rare, { criteria: [...plan.criteria] }), 'algorithmic');
+    expect(open.standing).toBe('cannotTell');
+    expect(open.statement).toMatch(/not enough data|none of \d comparisons rules it out/);
+    expect(open.missing.map(({ text }) => text)).toContainEqual(expect.stringContaining('differ in precision'));
+  });
+
+  it('names two criteria that rest on one gap together', () => {
+    const found = [...confusionRows(['a'], 400, 100, 100, 400), ...confusionRows(['b'], 200, 100, 300, 400)];
+    const texts = reportOf(auditOf(found), 'algorithmic').for.map(({ text }) => text);
+    expect(texts[0]).toMatch(
+      /^Equal opportunity and equalized odds: Among rows where label is 1, .*; disparity shown; among rows where label is not 1 none is shown\.$/,
+    );
+    expect(texts.filter((text) => text.includes('Among rows'))).toHaveLength(1);
+  });
+
+  it('is shown where decisions widen the gap of the label though no error rate differs beyond the tolerance', () => {
+    const wider = [
+      ...confusionRows(['a'], 15000, 3500, 15000, 66500),
+      ...confusionRows(['b'], 12300, 1750, 17700, 68250),
+    ];
+    const report = reportOf(auditOf(wider, { criteria: ['equalizedOddsDifference'] }), 'algorithmic');
+    expect(report.standing).toBe('shown');
+    expect(report.statement).toBe(
+      'Shown by group: decisions differ more between groups than the label does, by more than the tolerance.',
+    );
+    expect(report.for.at(-1)!.text).toMatch(
+      /beyond what a ratio of 0\.8 tolerates \(0\.223\): bias amplification 0\.2/,
+    );
+  });
+
+  it('says that the tolerance of rates is applied to what is no rate', () => {
+    const scored = (group: string, label: 0 | 1, score: number, times: number): Row => ({
+      key: [group],
+      label,
+      prediction: score > 0.5 ? 1 : 0,
+      score,
+      times,
+    });
+    const rows = [
+      ...[scored('a', 1, 0.9, 900), scored('a', 1, 0.1, 100), scored('a', 0, 0.9, 100), scored('a', 0, 0.1, 900)],
+      ...[scored('b', 1, 0.9, 550), scored('b', 1, 0.1, 450), scored('b', 0, 0.9, 450), scored('b', 0, 0.1, 550)],
+    ];
+    const score = { column: 'score', threshold: null, comparison: 'atLeast' } as const;
+    const report = reportOf(auditOf(rows, { score }), 'algorithmic');
+    expect(report.for.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(
+        /area under the ROC curve is higher in the a group .* more than 0\.1 \(the tolerated difference of rates, applied here as well\)\.$/,
+      ),
+    );
+  });
+
   it('is not examined without a label', () => {
     const report = reportOf(auditOf(unequal, { label: null }, { hasLabel: false }), 'algorithmic');
     expect(report.standing).toBe('notExamined');
@@ -99,12 +157,14 @@ describe('historical bias', () => {
       statement: 'Cannot be told from the numbers alone: base rates differ between groups.',
     });
     expect(report.for[0].text).toContain(
-      'Base rate by group is higher in the a group than in the b group, by 50.0 points',
+      'By group, base rate is higher in the a group than in the b group, by 50.0 points',
     );
     expect(report.missing[0].text).toContain('no number in this file can tell');
     const same = reportOf(auditOf(fair), 'historical');
     expect(same).toMatchObject({ standing: 'cannotTell', for: [] });
-    expect(same.statement).toContain('no difference of base rates is shown');
+    expect(same.statement).toContain('base rates differ by less than the tolerance');
+    const few = [...confusionRows(['a'], 8, 4, 2, 8), ...confusionRows(['b'], 6, 4, 4, 8)];
+    expect(reportOf(auditOf(few), 'historical').statement).toContain('the one comparison made has not enough data');
   });
 
   it('rules a difference out where the label alone is judged', () => {
@@ -137,6 +197,29 @@ describe('representation bias', () => {
     expect(reportOf(auditOf(fair, withPopulation({ a: 0.5, b: 0.5 })), 'representation').standing).toBe('notShown');
     const few = [...confusionRows(['a'], 4, 4, 4, 4), ...confusionRows(['b'], 4, 4, 4, 4)];
     expect(reportOf(auditOf(few, withPopulation({ a: 0.5, b: 0.5 })), 'representation').standing).toBe('cannotTell');
+  });
+
+  it('sets a test of all shares apart from what speaks against', () => {
+    const report = reportOf(auditOf(fair, withPopulation({ a: 0.53, b: 0.47 })), 'representation');
+    expect(report.standing).toBe('notShown');
+    expect(report.against[0].text).toMatch(/ruled out for each of them\.$/);
+    expect(report.for[0].text).toMatch(/^As a whole, the shares of group differ .*, p <.*0\.001\)\.$/);
+  });
+
+  it('names the features without population shares as what keeps it open', () => {
+    const one = auditOf(fair, withPopulation({ a: 0.5, b: 0.5 }));
+    const { combinations } = cubeOf(fair, { features: ['other'] });
+    const cube = { ...one.cube, combinations: [...one.cube.combinations, ...combinations] };
+    const plan = {
+      ...one.plan,
+      sensitiveFeatures: [...one.plan.sensitiveFeatures, { column: 'other', reference: 'a' }],
+    };
+    const report = reportOf({ ...one, cube, plan, assessment: assessCube(cube, plan) }, 'representation');
+    expect(report).toMatchObject({
+      standing: 'cannotTell',
+      statement:
+        'Cannot be told, since no population shares are given for other; a gap beyond the tolerance is ruled out in all 2 comparisons that could be made.',
+    });
   });
 
   it('is shown where rows of one group are left out far more often', () => {

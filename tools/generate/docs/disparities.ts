@@ -13,7 +13,8 @@ export function disparitiesSection(): Section {
     title: 'Disparities',
     lines: [
       'Every metric has disparities: aggregates over all groups in which it is defined, small ones included. Their names are',
-      'the metric’s and a suffix; each difference and ratio comes by three methods.',
+      'the metric’s and a suffix; each difference and ratio comes by three methods. The rows that one is of are those of the two',
+      'groups that set it, all rows where it is measured from all groups together, and the group’s own for the last two.',
       '',
       ...table(
         ['suffix', 'method', 'value'],

@@ -83,8 +83,18 @@ function applicant(random: Random, i: number): (string | number)[] {
 
 /** Past decisions of recruiters and what a screening tool made of them: qualification depends on neither sex nor ethnicity. */
 export function hiringCsv(): string {
+  return delimited([HEADER, ...applicants()]);
+}
+
+function applicants(): (string | number)[][] {
   const random = new Random(SEED);
-  return delimited([HEADER, ...Array.from({ length: ROWS }, (_, i) => applicant(random, i))]);
+  return Array.from({ length: ROWS }, (_, i) => applicant(random, i));
+}
+
+/** How many rows were drawn without an ethnicity, and their share: `56 rows (1.4 %) are blank`. */
+function blanksDrawn(): string {
+  const blanks = applicants().filter((row) => row[HEADER.indexOf('race_ethnicity')] === '').length;
+  return `${blanks} rows (${Number(((blanks / ROWS) * 100).toFixed(1))} %) are blank`;
 }
 
 /** The plan that audits the sample in one click. Base rates are judged too: the label is a decision of people. */
@@ -132,7 +142,7 @@ export const HIRING: Sample = {
     columns: [
       ['applicant_id', 'running number'],
       ['sex', 'Female (46 %), Male'],
-      ['race_ethnicity', `five categories; about ${BLANK * 100} % are blank on purpose`],
+      ['race_ethnicity', `five categories; ${blanksDrawn()} on purpose`],
       ['age, years_experience, education, referred', 'what an application says'],
       ['qualified', 'whether a blind review found the applicant up to the job; not in the plan'],
       ['recruiter_invited', 'what recruiters decided in the past: the label'],

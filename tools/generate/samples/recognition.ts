@@ -109,7 +109,8 @@ export const RECOGNITION: Sample = {
     find: [
       `People with darker skin are about ${percent(sharesOf('Darker', 'share'))} of the file and ${percent(sharesOf('Darker', 'population'))} of the population: under-represented.`,
       'Disparity shown by skin tone: pairs of the same person are missed far more often where the skin is darker.',
-      'Disparity by sex ruled out. Darker women are so few that the file can say little about them exactly.',
+      'Disparity by sex ruled out in how many pairs are matched, and in how many pairs of the same person are (demographic parity, equal opportunity); not enough data for equalized odds, which asks about pairs of different persons too.',
+      'Darker women are so few that the file can say little about them exactly.',
     ],
   },
 };

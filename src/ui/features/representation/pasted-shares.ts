@@ -8,6 +8,10 @@ export type PastedShares =
       readonly shares: ReadonlyMap<string, number>;
       /** What they added up to, where that was rounded above 1 and they were divided by it. */
       readonly scaledFrom: number | null;
+      /** Names as typed that are of no group in the file. */
+      readonly unmatched: readonly string[];
+      /** A line that adds the others up, and was left out. */
+      readonly total: string | null;
     }
   | { readonly kind: 'problem'; readonly problem: PasteProblem };
 
@@ -15,6 +19,9 @@ export type PastedShares =
 const MOST_LINES = 500;
 const LONGEST_LINE = 2000;
 const ROUNDING = 1e-9;
+/** What a line that adds the others up is called in spreadsheets. */
+const TOTAL =
+  /^(?:(?:grand |sub)?totals?|total g[eé]n[eé]ral|sum|all|overall|everyone|everybody|population|summe|gesamt|insgesamt|alle|ensemble|totale|suma|totaal|razem)\s*:?$/i;
 /** Percentages that were rounded to whole ones may add up to so much. */
 const MOST_ROUNDED = 1.01;
 
@@ -33,8 +40,8 @@ interface ReadLine extends Line {
 /**
  * Reads two columns from a spreadsheet: a group and its share on each line, with a tab, a semicolon or, where neither stands
  * in it, the last blank between them. Shares are of 1 or of 100: of 100 where a percent sign stands or one is above 1.
- * Names are matched to the file's groups whatever their case; `''` is the empty cell. A first line without a number is a
- * heading unless it names a group.
+ * Names are matched to the file's groups whatever their case; `''` is the empty cell. Those that match none are told, and so
+ * is a line of the total, which is left out. A first line without a number is a heading unless it names a group.
  */
 export function readPastedShares(text: string, groups: readonly string[]): PastedShares {
   const lines = text.split(/\r\n|\r|\n/).flatMap((line, i) => splitLine(line, i + 1));
@@ -51,27 +58,35 @@ export function readPastedShares(text: string, groups: readonly string[]): Paste
     if (!(number.value > 0)) return problem({ code: 'not-positive', line: line.line, text: line.text });
     read.push({ ...line, ...number });
   }
-  const bare = read.find(({ percent }) => !percent);
-  if (bare && read.some(({ percent }) => percent)) return problem({ code: 'mixed', line: bare.line });
-  const unit = read.some(({ percent, value }) => percent || value > 1) ? 100 : 1;
-  return named(read, unit, nameOf);
-}
-
-function named(read: readonly ReadLine[], unit: number, nameOf: (typed: string) => string): PastedShares {
+  const total = totalLine(read, (line) => groups.includes(nameOf(line.name)));
+  const parts = read.filter((line) => line !== total);
+  const bare = parts.find(({ percent }) => !percent);
+  if (bare && parts.some(({ percent }) => percent)) return problem({ code: 'mixed', line: bare.line });
+  const unit = parts.some(({ percent, value }) => percent || value > 1) ? 100 : 1;
   const shares = new Map<string, number>();
-  for (const { line, name: typed, value } of read) {
+  for (const { line, name: typed, value } of parts) {
     const name = nameOf(typed);
     if (shares.has(name)) return problem({ code: 'twice', line, name });
     shares.set(name, value / unit);
   }
-  const sum = [...shares.values()].reduce((total, share) => total + share, 0);
-  if (sum <= 1 + ROUNDING) return { kind: 'shares', shares, scaledFrom: null };
+  const sum = [...shares.values()].reduce((added, share) => added + share, 0);
   if (sum > MOST_ROUNDED) return problem({ code: 'above-one', sum });
+  const isRounded = sum > 1 + ROUNDING;
   return {
     kind: 'shares',
-    shares: new Map([...shares].map(([name, share]) => [name, share / sum])),
-    scaledFrom: sum,
+    shares: isRounded ? new Map([...shares].map(([name, share]) => [name, share / sum])) : shares,
+    scaledFrom: isRounded ? sum : null,
+    unmatched: [...shares.keys()].filter((name) => !groups.includes(name)),
+    total: total?.text ?? null,
   };
+}
+
+/** The one line named after a total, of no group, that is about what the others add up to, or all there is. */
+function totalLine(read: readonly ReadLine[], isGroup: (line: ReadLine) => boolean): ReadLine | null {
+  const [found, ...more] = read.filter((line) => TOTAL.test(line.name) && !isGroup(line));
+  if (!found || more.length > 0 || read.length < 2) return null;
+  const others = read.reduce((sum, line) => sum + (line === found ? 0 : line.value), 0);
+  return found.value >= others / MOST_ROUNDED ? found : null;
 }
 
 function splitLine(text: string, line: number): Line[] {
