@@ -6,6 +6,8 @@ declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 /** Every file of the build with the hash of its content, written here by the build. */
 declare const __PRECACHE__: readonly (readonly [path: string, integrity: string])[];
 declare const __VERSION__: string;
+/** The archive of the whole site, which is let through and never stored; null in the copy that the archive itself holds. */
+declare const __DOWNLOAD__: ListedFile | null;
 
 const INDEX = 'index.html';
 const SCOPE = self.registration.scope;
@@ -57,15 +59,27 @@ async function takeOver(): Promise<void> {
   await self.clients.claim();
 }
 
-/** Answers only what the build lists. Nothing else of this origin is asked for, and nothing of any other. */
+/** Answers only what the build lists, and lets its archive through. Nothing else of this origin is asked for, and nothing of any other. */
 async function answer(request: Request): Promise<Response> {
   const { origin, pathname } = new URL(request.url);
   const address = origin + pathname;
   if (origin !== self.location.origin) return Response.error();
   if (request.method !== 'GET') return sealed(new Response('Only GET is answered.\n', { status: 405, headers: TEXT }));
+  if (__DOWNLOAD__ && address === keyOf(__DOWNLOAD__)) return sealed(await passOn(__DOWNLOAD__));
   const file = LISTED.get(address === SCOPE ? keyOf({ path: INDEX }) : address);
   if (!file) return sealed(new Response('Evenhand has no such file.\n', { status: 404, headers: TEXT }));
   return sealed((await storedFile(file)) ?? (await fetchFile(file)));
+}
+
+/** The file as its server has it now, if it is the one that was built; otherwise words. */
+async function passOn(file: ListedFile): Promise<Response> {
+  try {
+    return await fetchFile(file);
+  } catch {
+    const words =
+      'This file is not stored in the browser, and its server cannot be reached or has another version by now.\n';
+    return new Response(words, { status: 504, headers: TEXT });
+  }
 }
 
 const TEXT = { 'Content-Type': 'text/plain; charset=utf-8' };

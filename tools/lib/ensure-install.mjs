@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sameInstallation } from './installed.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const OLDEST_NODE = [20, 19];
 
-/** Checks the version of Node and installs the packages of the lock file where they are missing or older than it. */
+/** Checks the version of Node and installs the packages of the lock file where they are missing or others. */
 export function ensureInstall() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
@@ -30,7 +31,10 @@ export function ensureInstall() {
 function isInstalled() {
   // A linked folder belongs to another checkout: installing into it would empty that one first.
   if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
-  const lock = join(ROOT, 'package-lock.json');
   const installed = join(ROOT, 'node_modules', '.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
+  return existsSync(installed) && sameInstallation(readJson(join(ROOT, 'package-lock.json')), readJson(installed));
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }

@@ -71,6 +71,7 @@ server {
     image/svg+xml svg;
     image/png png;
     font/woff2 woff2;
+    application/zip zip;
   }
   charset utf-8;
   gzip on;

@@ -1,55 +1,49 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
+import { integrityOfFile, listBuiltFiles } from './built-files.ts';
 import { HOST_FILES } from './host-files.ts';
 
-const FILE_NAME = 'sw.js';
+export const SERVICE_WORKER = 'sw.js';
 
-/** Builds the service worker last, with a list of every built file and the hash of its content. */
-export function serviceWorker(entry: string): Plugin {
-  let outDir = '';
-  return {
-    name: 'evenhand:service-worker',
-    apply: 'build',
-    enforce: 'post',
-    configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler() {
-        const precache = listFiles(outDir);
-        const version = createHash('sha256').update(JSON.stringify(precache)).digest('hex').slice(0, 16);
-        await build({
-          configFile: false,
-          logLevel: 'warn',
-          publicDir: false,
-          define: { __PRECACHE__: JSON.stringify(precache), __VERSION__: JSON.stringify(version) },
-          build: {
-            outDir,
-            emptyOutDir: false,
-            target: 'es2022',
-            rolldownOptions: { input: entry, output: { format: 'iife', entryFileNames: FILE_NAME } },
-          },
-        });
-      },
-    },
-  };
+/** A file that the service worker lets through without storing it. */
+export interface PassedFile {
+  readonly path: string;
+  readonly integrity: string;
 }
 
-/** What the service worker may answer: all that was built, less itself, source maps and the hosts' own files. */
-function listFiles(outDir: string): [path: string, integrity: string][] {
-  const left = new Set([FILE_NAME, ...HOST_FILES.map(({ path }) => path)]);
-  return readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(outDir, path)).isFile())
-    .map((path) => path.split(sep).join('/'))
-    .filter((path) => !left.has(path) && !path.endsWith('.map'))
-    .sort()
-    .map((path) => [path, integrityOf(readFileSync(join(outDir, path)))]);
+/**
+ * Builds the service worker of a built site, with a list of its files and the hash of the content of each.
+ *
+ * @param download the archive of the site, where it is to be had
+ */
+export async function buildServiceWorker(entry: string, outDir: string, download: PassedFile | null): Promise<void> {
+  const precache = listPrecached(outDir, download);
+  const version = createHash('sha256')
+    .update(JSON.stringify([precache, download]))
+    .digest('hex')
+    .slice(0, 16);
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: {
+      __PRECACHE__: JSON.stringify(precache),
+      __DOWNLOAD__: JSON.stringify(download),
+      __VERSION__: JSON.stringify(version),
+    },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      rolldownOptions: { input: entry, output: { format: 'iife', entryFileNames: SERVICE_WORKER } },
+    },
+  });
 }
 
-function integrityOf(content: Buffer): string {
-  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+/** What the service worker stores: all that was built, less itself, the archive and the hosts' own files. */
+function listPrecached(outDir: string, download: PassedFile | null): [path: string, integrity: string][] {
+  const left = new Set([SERVICE_WORKER, download?.path, ...HOST_FILES.map(({ path }) => path)]);
+  return listBuiltFiles(outDir)
+    .filter((path) => !left.has(path))
+    .map((path) => [path, integrityOfFile(outDir, path)]);
 }
