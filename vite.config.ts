@@ -4,7 +4,7 @@ import { SECURITY_HEADERS } from './src/locality/policy.ts';
 import { shipDocuments } from './tools/vite/documents.ts';
 import { emitHostFiles } from './tools/vite/emit-host-files.ts';
 import { injectPolicy } from './tools/vite/inject-policy.ts';
-import { serviceWorker } from './tools/vite/service-worker.ts';
+import { offlineSite } from './tools/vite/offline-site.ts';
 import { sizeReport } from './tools/vite/size-report.ts';
 import { thirdPartyNotices } from './tools/vite/third-party-notices.ts';
 import { writeServerExamples } from './tools/vite/write-server-examples.ts';
@@ -24,11 +24,11 @@ export default defineConfig({
     injectPolicy(),
     emitHostFiles(),
     writeServerExamples('deploy'),
-    shipDocuments({ 'privacy.txt': 'docs/privacy.md' }),
+    shipDocuments({ 'privacy.txt': 'docs/privacy.md', 'deploy.txt': 'docs/deploy.md' }),
     notices.collect(),
     notices.write(),
     sizeReport(120),
-    serviceWorker('src/sw.ts'),
+    offlineSite('src/sw.ts'),
   ],
   worker: { format: 'es', plugins: () => [notices.collect()] },
   build: {

@@ -5,14 +5,16 @@ import App from './App.svelte';
 import { proveLocality } from './locality/prove-locality.ts';
 import { startRequestLog } from './locality/request-log.ts';
 import { App as AppState } from './ui/state/app.svelte.ts';
+import { isSharedFragment } from './ui/state/shared-fragment.ts';
 import { createDataClient } from './workers/data.client.ts';
 
 const app = new AppState({ client: createDataClient(), requestLog: startRequestLog() });
 app.preferences.apply();
-if (app.session.restoring) void app.session.start().then(() => app.followAddress());
+const opensLink = isSharedFragment(location.hash);
+if (app.session.restoring && !opensLink) void app.session.start().then(() => app.followAddress());
 else {
+  void app.session.start(opensLink);
   app.followAddress();
-  void app.session.start();
 }
 void proveLocality(
   (status) => app.locality.report(status),

@@ -6,16 +6,22 @@ import { parseArgs } from 'node:util';
 import { timeAssessment } from './bench/assess-cost.mjs';
 import { firstPageScript, timeAudit, timeFirstPaint, timeRawStream } from './bench/browser-audit.mjs';
 import { makeCsv } from './bench/make-csv.mjs';
+import { makeParquet } from './bench/make-parquet.mjs';
 import { ensureInstall, ROOT } from './lib/ensure-install.mjs';
 import { CHROMIUM_ARGS, ensureChromium } from './lib/find-chromium.mjs';
 import { buildSite } from './lib/run.mjs';
 import { startSiteServer } from './lib/site-server.mjs';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, runs: { type: 'string', default: '5' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '5' },
+    'parquet-rows': { type: 'string', default: '6000000' },
+  },
 });
 const rows = Number(values.rows);
 const runs = Number(values.runs);
+const parquetRows = Number(values['parquet-rows']);
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
@@ -61,6 +67,9 @@ for (let run = 0; run < runs; run++) {
   const peer = timePandas(file);
   if (peer) pandas.push((peer.read + peer.audit) * 1000);
 }
+const parquet = join(ROOT, '.cache/bench', `stays-${parquetRows}.parquet`);
+const parquetBytes = makeParquet(parquet, parquetRows);
+const offline = await timeAudit(browser, server.url, parquet, { offline: true });
 await browser.close();
 await server.close();
 
@@ -76,6 +85,10 @@ if (pandas.length > 0) {
 } else {
   console.log('pandas                      not installed');
 }
+console.log(
+  `Parquet, network off        ${seconds(offline.elapsed)}   ${parquetRows.toLocaleString('en')} rows × 7 columns, ${(parquetBytes / 1e6).toFixed(1)} MB, once; ` +
+    `peak memory of the page ${offline.memory === null ? 'not told by this system' : `${(offline.memory / 2 ** 20).toFixed(0)} MiB`}`,
+);
 const { assessments, bootstrap } = await timeAssessment(15);
 const spent = ({ times, cold }) =>
   `${median(times).toFixed(0)} ms median, ${Math.min(...times).toFixed(0)} ms least of ${times.length}; ${cold.toFixed(0)} ms the first time`;

@@ -75,7 +75,8 @@ async function takeAll() {
     console.log(`${problem === null ? '✓' : '✗'} ${state.id}${problem === null ? '' : `: ${problem}`}`);
     await context.close();
   }
-  writeFileSync(join(FOLDER, 'index.html'), contactSheet(taken));
+  const seconds = (performance.now() - start) / 1000;
+  writeFileSync(join(FOLDER, 'index.html'), contactSheet(taken, seconds));
   console.log(`${taken.flatMap(({ pictures }) => pictures).length} pictures: ${join(FOLDER, 'index.html')}`);
   return taken.filter(({ problem }) => problem !== null).length;
 }

@@ -48,7 +48,7 @@ export const CRITERIA_TABLE = {
   tolerance: 'Tolerance',
   pair: 'Pair it rests on',
   gap: 'Gap',
-  p: 'p, corrected',
+  p: 'p,\u00a0corrected',
   verdict: 'Verdict',
   pairWords: (metric: string, higher: string, lower: string): string => `${metric}: ${higher} against ${lower}`,
   inPairs: (verdict: string, pairs: number, of: number): string =>
@@ -115,7 +115,7 @@ export const COMPARISONS_TABLE = {
 
 /** p values corrected for several comparisons. */
 export const CORRECTED = {
-  word: 'p, corrected',
+  word: 'p,\u00a0corrected',
   over: (meaning: string, over: string): string => `${meaning} Here: over ${over}.`,
   groups: 'all groups that are compared with the reference group',
   pairs: 'all pairs of groups',
@@ -174,7 +174,7 @@ export const STRATA_TABLES = {
 
 export const CLASSES_TABLES = {
   caption: (values: number): string =>
-    `Metrics over all ${formatCounted(values, 'value', 'values')} of label and prediction, with intervals`,
+    `Metrics over all ${formatCounted(values, 'value', 'values')} of label and decision, with intervals`,
   disparitiesCaption: 'Disparities over all values, small groups included',
   lead: 'Against all other values together:',
   choice: 'The value that counts as positive',

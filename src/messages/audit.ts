@@ -1,5 +1,6 @@
+import { isolated } from '../report/isolated.ts';
 import type { VerdictKind } from '../fairness/assessment.ts';
-import { formatCount, formatCounted, listWords } from '../report/numbers.ts';
+import { formatCount, formatCounted } from '../report/numbers.ts';
 import type { Detached } from '../ui/state/audit.svelte.ts';
 
 /** Why only the counts of an audit are at hand, and what that means for its controls. */
@@ -12,7 +13,7 @@ export const DETACHED_WORDS: Readonly<Record<Detached, string>> = {
 };
 
 export const AUDIT = {
-  title: (file: string): string => `Audit of ${file}`,
+  title: (file: string): string => `Audit of ${isolated(file)}`,
   whatWasAudited: 'What was audited.',
 } as const;
 
@@ -27,7 +28,7 @@ export const FINDINGS: Readonly<
   },
   notEnoughData: {
     title: 'Not enough data',
-    count: (n) => `${formatCount(n)} not decided for want of data`,
+    count: (n) => `${formatCount(n)} with not enough data`,
     lead: 'A gap beyond the tolerance is neither shown nor ruled out. This is no sign of fairness.',
   },
   ruledOut: {
@@ -63,11 +64,7 @@ export const CAVEATS = {
 
 export const REMEDIES = {
   title: 'What can be done',
-  moreRows: 'More rows would decide what is open. These groups lack them most:',
-  coming: (sections: readonly string[]): string =>
-    sections.length === 1
-      ? `The section ${sections[0]} is not in this version.`
-      : `The sections ${listWords(sections)} are not in this version.`,
+  moreRows: 'More rows would decide where there is not enough data. These groups lack them most:',
 } as const;
 
 export const CONTROLS = {

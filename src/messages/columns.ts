@@ -1,3 +1,4 @@
+import { isolated } from '../report/isolated.ts';
 import type { ColumnType, TypeReason } from '../data/profile.ts';
 import type { ColumnSuggestion, Role } from '../plan/suggestion.ts';
 import { formatCount, formatCounted, formatInFull, listWords } from '../report/numbers.ts';
@@ -112,14 +113,14 @@ export function suggestionWords({ role, reason }: ColumnSuggestion): string {
 
 /** A spelling of missing as shown on screen. */
 export function spellingWords(spelling: string): string {
-  return spelling === '' ? 'empty' : `“${spelling}”`;
+  return spelling === '' ? 'empty' : `“${isolated(spelling)}”`;
 }
 
 /** Why a column was not suggested although its name fits: it says the same in every row. */
 export function leftOutWords(columns: readonly string[]): string {
   return columns.length === 1
-    ? `${columns[0]} was left out: every row says the same.`
-    : `${listWords(columns)} were left out: in each, every row says the same.`;
+    ? `${isolated(columns[0])} was left out: every row says the same.`
+    : `${listWords(columns.map(isolated))} were left out: in each, every row says the same.`;
 }
 
 /** What a threshold that tells no rows apart does. */

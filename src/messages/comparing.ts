@@ -1,3 +1,4 @@
+import { isolated } from '../report/isolated.ts';
 import type { Incomparable } from '../report/comparison/incomparable.ts';
 import { listWords } from '../report/numbers.ts';
 import { featureWords, groupName } from '../report/phrases.ts';
@@ -5,7 +6,7 @@ import { CONCEPT_WORDS } from '../report/words.ts';
 
 /** Two kept audits side by side. */
 export const COMPARE_WORDS = {
-  heading: (first: string, second: string) => `“${first}” and “${second}” side by side`,
+  heading: (first: string, second: string) => `“${isolated(first)}” and “${isolated(second)}” side by side`,
   close: 'Close',
   verdicts: (features: string) => `Verdicts by ${features}, each with its widest gap`,
   rates: (features: string) => `Rates by ${features}, each with its interval`,

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../errors.ts';
+import { isolated } from '../report/isolated.ts';
 import { formatCount, listWords } from '../report/numbers.ts';
 
 /** What happened and what to do next, as text or from the facts. */
@@ -10,8 +11,8 @@ export type Words = readonly [
 /** A fact as text, lists in words. */
 export const text = (d: ErrorDetails, key: string, otherwise = ''): string => {
   const value = d[key];
-  if (Array.isArray(value)) return listWords(value as string[]);
-  return value === undefined || value === '' ? otherwise : String(value);
+  if (Array.isArray(value)) return listWords((value as string[]).map(isolated));
+  return value === undefined || value === '' ? otherwise : isolated(String(value));
 };
 /** A fact as a count; null where it is none. */
 export const number = (d: ErrorDetails, key: string): string | null =>

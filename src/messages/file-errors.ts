@@ -15,8 +15,20 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   sqlite: 'an SQLite database',
   xls: 'an Excel workbook',
   xlsx: 'an Excel workbook',
+  docx: 'a Word document',
+  pptx: 'a PowerPoint presentation',
+  office: 'an Office file',
+  ole: 'an older Office file',
+  html: 'a web page (HTML)',
+  xml: 'an XML file',
+  json: 'JSON',
+  ndjson: 'JSON, a record a line',
   'utf-32': 'text in UTF-32',
+  'other-json': 'JSON that is no audit plan',
 };
+
+/** What is text, and no table of it. */
+const NOT_TABLES: ReadonlySet<string> = new Set(['html', 'xml', 'json', 'ndjson']);
 
 /** Errors of files and of the tables in them. */
 export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' | 'parquet'}/${string}`>, Words>> = {
@@ -26,7 +38,7 @@ export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' |
   ],
   'file/not-text': [
     (d) =>
-      `This is not a table of text${d['looksLike'] ? `; it looks like ${FORMAT_NAMES[text(d, 'looksLike')] ?? text(d, 'looksLike')}` : ''}.`,
+      `This is not a table${NOT_TABLES.has(text(d, 'looksLike')) ? '' : ' of text'}${d['looksLike'] ? `; it looks like ${FORMAT_NAMES[text(d, 'looksLike')] ?? text(d, 'looksLike')}` : ''}.`,
     'Evenhand reads Parquet files and delimited text such as CSV. From a spreadsheet, use Save as or Download as CSV.',
   ],
   'file/unreadable': [

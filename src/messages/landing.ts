@@ -80,10 +80,10 @@ export const PROMISE_WORDS = {
 /** What a finding looks like, before there is one. */
 export const SPECIMEN_WORDS = {
   caption: 'An example, with invented numbers',
-  claim: 'Among applicants who were qualified, 61.0 % of the women were invited against 74.0 % of the men:',
-  measure: '1.21 times, 95 % interval 1.07 to 1.38.',
+  claim: 'Among applicants who were qualified, 61.0\u202f% of the women were invited against 74.0\u202f% of the men:',
+  measure: '1.21 times, 95\u202f% interval 1.07 to 1.38.',
   verdict: 'Not enough data: 420 of the 760 rows needed',
   picture: 'Two intervals, women below men, against a band of tolerated values',
   groups: ['Men', 'Women'],
-  ticks: ['40 %', '60 %', '80 %'],
+  ticks: ['40\u202f%', '60\u202f%', '80\u202f%'],
 } as const;

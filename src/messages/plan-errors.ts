@@ -29,7 +29,7 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
     (d) =>
       d['score']
         ? `The score “${text(d, 'score')}” alone decides nothing.`
-        : 'There is no label, prediction, score or numeric outcome yet, so there is nothing to compare between groups.',
+        : 'There is no label, decision, score or numeric outcome yet, so there is nothing to compare between groups.',
     (d) =>
       d['score']
         ? 'Say from which score on it is positive, or choose a label or a decision.'
@@ -44,8 +44,8 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
     'Choose another label, or change which values are positive.',
   ],
   'plan/prediction-one-value': [
-    'Every row has the same prediction, so no group can be treated differently from another.',
-    'Choose another prediction column, change which values are positive, or move the threshold.',
+    'Every row has the same decision, so no group can be treated differently from another.',
+    'Choose another decision column, change which values are positive, or move the threshold.',
   ],
   'plan/positive-not-found': [
     (d) =>
@@ -74,13 +74,23 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
     'Choose decades, equal parts of the rows, 40 and over, or edges of your own.',
   ],
   'plan/too-many-groups': [
+    (d) => {
+      const groups = `${number(d, 'groups') ?? 'too many'} groups`;
+      const most = number(d, 'most') ? `; at most ${number(d, 'most')} are counted` : '';
+      if (d['features'])
+        return `${text(d, 'features')} together make more than ${number(d, 'most')} groups, the most that are counted.`;
+      return `${capital(column(d))} makes ${groups} by itself${most}.`;
+    },
     (d) =>
-      `The combinations make ${number(d, 'groups') ?? 'too many'} groups${number(d, 'most') ? `; at most ${number(d, 'most')} are counted` : ''}.`,
-    'Lower the depth of intersections, merge levels, or cut numbers into fewer bins.',
+      d['features']
+        ? 'Compare each feature alone, merge groups, or cut numbers into fewer bins.'
+        : d['cut']
+          ? 'Cut it into fewer bins, or take it out and choose another feature.'
+          : 'Merge groups, or take it out and choose a feature with fewer values.',
   ],
   'plan/too-many-classes': [
     (d) =>
-      `Label and prediction have ${number(d, 'classes') ?? 'too many'} different values${number(d, 'most') ? `; at most ${number(d, 'most')} are counted each on its own` : ''}.`,
+      `Label and decision have ${number(d, 'classes') ?? 'too many'} different values${number(d, 'most') ? `; at most ${number(d, 'most')} are counted each on its own` : ''}.`,
     'Count them as positive and not positive only, or choose a column with fewer values.',
   ],
   'plan/too-many-strata': [
@@ -92,7 +102,7 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
   ],
   'plan/prediction-equals-label': [
     'Prediction and label are the same in every row, so every error rate would be zero.',
-    'Check whether both columns hold the outcome. To audit the data alone, take the prediction out.',
+    'Check whether both columns hold the outcome. To audit the data alone, take the decision out.',
   ],
   'plan/same-column-twice': [
     (d) =>
@@ -116,7 +126,7 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
   ],
   'plan/population-above-one': [
     (d) =>
-      `The population shares of ${column(d)} add up to ${typeof d['sum'] === 'number' ? formatExact(d['sum']) : 'more than 1'}. All groups together are 1, which is 100 %.`,
+      `The population shares of ${column(d)} add up to ${typeof d['sum'] === 'number' ? formatExact(d['sum']) : 'more than 1'}. All groups together are 1, which is 100\u202f%.`,
     'Correct the shares so that they add up to 1 or less. What they leave belongs to groups without a share.',
   ],
   'plan/unreadable-edges': [

@@ -1,3 +1,4 @@
+import { isolated } from '../report/isolated.ts';
 import { formatCount, formatCounted, formatInFull, listWords } from '../report/numbers.ts';
 
 /** Words of the Columns screen: the roles. Names in braces are places for the controls of the sentence. */
@@ -11,11 +12,11 @@ export interface OutcomeWords {
 }
 export const OUTCOME_WORDS: Readonly<Record<'label' | 'prediction', OutcomeWords>> = {
   label: { title: 'What was true', none: 'no label' },
-  prediction: { title: 'What was decided', none: 'no decision or prediction' },
+  prediction: { title: 'What was decided', none: 'no decision' },
 };
 export const OUTCOME = {
   unchosen: WITH_COLUMN,
-  chosen: '{column}, positive is {rule}',
+  chosen: '{column} with {rule} as positive',
   column: (title: string) => `${title}: column`,
   positive: (title: string) => `${title}: what is positive`,
   notPositive: (values: string) => `Not positive: ${values}.`,
@@ -40,7 +41,7 @@ export const EACH_VALUE = {
   word: 'what this adds',
   name: 'each value on its own',
   meaning:
-    'Rows are counted by every value of label and prediction. The audit then has accuracy, recall, precision, F1 and agreement over all of them, and sets each value against all others. Verdicts rest on what is positive above.',
+    'Rows are counted by every value of label and decision. The audit then has accuracy, recall, precision, F1 and agreement over all of them, and sets each value against all others. Verdicts rest on what is positive above.',
 } as const;
 
 const ranges = (min: number, max: number) => `Its values run from ${formatInFull(min)} to ${formatInFull(max)}.`;
@@ -56,10 +57,10 @@ export const SCORE = {
   atLeast: 'at least',
   above: 'above',
   ranges,
-  besideDecision: 'The decision above makes the prediction; the score is only assessed beside it.',
+  besideDecision: 'The decision above is what is audited; the score is only assessed beside it.',
   unused:
-    'The score is not used: the decision above makes the prediction, and a score can be assessed only with a label.',
-  withoutThreshold: 'Without a threshold the score makes no prediction; only its area under the ROC curve is given.',
+    'The score is not used: the decision above is what is audited, and a score can be assessed only with a label.',
+  withoutThreshold: 'Without a threshold the score makes no decision; only its area under the ROC curve is given.',
   suggestedThreshold: 'The threshold is a suggestion too.',
 } as const;
 
@@ -145,6 +146,6 @@ export const RUN = {
 
 /** The spellings of values that count as one: `“Yes” = “yes” and “No” = “no”`. */
 export function twinsWords(sets: readonly (readonly string[])[]): string {
-  const spellings = sets.map((levels) => levels.map((level) => `“${level}”`).join(' = '));
+  const spellings = sets.map((levels) => levels.map((level) => `“${isolated(level)}”`).join(' = '));
   return `Count ${listWords(spellings)} as one`;
 }

@@ -1,3 +1,4 @@
+import { isolated } from '../report/isolated.ts';
 import { formatBytes, formatCount, formatCounted, formatTimeLeft, listWords } from '../report/numbers.ts';
 import type { Progress } from '../workers/data.contract.ts';
 
@@ -61,16 +62,17 @@ export interface PassedOver {
 
 /** That one table and one plan are taken at a time, and which was not. */
 export function passedOverWords({ tables, plans, planTaken }: PassedOver, tableTaken: string | undefined): string {
-  const left = (names: readonly string[]) => `${listWords(names)} ${names.length === 1 ? 'was' : 'were'} not opened`;
+  const left = (names: readonly string[]) =>
+    `${listWords(names.map(isolated))} ${names.length === 1 ? 'was' : 'were'} not opened`;
   const parts: string[] = [];
   if (tables.length > 0) {
-    const taken = tableTaken === undefined ? '' : `: ${tableTaken} was taken`;
+    const taken = tableTaken === undefined ? '' : `: ${isolated(tableTaken)} was taken`;
     parts.push(`One file is read at a time${taken}, and ${left(tables)}.`);
   }
   if (plans.length > 0) {
     const count = plans.length === 1 ? 'Two' : formatCount(plans.length + 1);
     parts.push(
-      `${count} plans were dropped${planTaken === null ? '' : `: ${planTaken} was taken`}, and ${left(plans)}.`,
+      `${count} plans were dropped${planTaken === null ? '' : `: ${isolated(planTaken)} was taken`}, and ${left(plans)}.`,
     );
   }
   return parts.join(' ');
@@ -86,7 +88,9 @@ export const WHY_NOT = {
 /** Words around every screen. */
 export const SHELL = {
   name: 'Evenhand',
-  title: (page: string) => `${page} · Evenhand`,
+  title: (parts: readonly string[]) => [...parts.map(isolated), 'Evenhand'].join(' · '),
+  sectionName: (id: SectionId) => SECTIONS.find((section) => section.id === id)?.name ?? '',
+  shown: (audit: string) => `shown: ${isolated(audit)}`,
   motto: 'An audit of fairness that stays on your machine',
   working: (stage: string, share: string) => `⏳ ${stage} ${share}`.trimEnd(),
   skip: 'Skip to the content',
@@ -113,12 +117,13 @@ export const SHELL = {
 
 /** What could not be done, as the heading of an error. */
 export const FAILED = {
-  file: (name: string) => (name === '' ? 'The file could not be used' : `${name} could not be used`),
+  file: (name: string) => (name === '' ? 'The file could not be used' : `${isolated(name)} could not be used`),
   audit: 'The audit could not be made',
   screen: 'This part of the page could not be loaded',
   screenWhy:
     'It is fetched from this site when it is first opened, and that did not work. Your file and your audit are untouched.',
   screenAgain: 'Try again',
+  eachAlone: 'Compare each feature alone',
   auditKept: 'The audit you had is still here.',
   fileKept: 'The file you had is still open.',
 } as const;
@@ -126,7 +131,7 @@ export const FAILED = {
 /** Words of work in progress. */
 export const WORK = {
   label: 'Work in progress',
-  stage: (stage: string, fileName: string | null) => (fileName === null ? stage : `${stage} ${fileName}`),
+  stage: (stage: string, fileName: string | null) => (fileName === null ? stage : `${stage} ${isolated(fileName)}`),
   rows: (count: number) => formatCounted(count, 'row', 'rows'),
   ofSize: (bytes: number) => `of ${formatBytes(bytes)}`,
   left: (milliseconds: number) => `${formatTimeLeft(milliseconds)} left`,

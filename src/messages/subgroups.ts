@@ -17,7 +17,7 @@ export const SUBGROUPS = {
   gap: 'To the reference',
   alone: (feature: string): string => `Than ${feature} alone`,
   aloneMeaning: (feature: string, rate: string): string =>
-    `How much higher or lower the group’s ${rate} is than that of everybody with the same ${feature}, the group itself among them.`,
+    `How much higher or lower the group’s ${rate} is than that of everybody with the same ${feature}, the group itself among them. The interval holds given these group sizes: how large a part the group is of them is taken as it is.`,
   aloneFormula: '(1 − share) · (group − all others with the same value)',
   differenceAlone: (rate: string, feature: string): string => `difference in ${rate} to ${feature} alone`,
   againstAlone: (group: string, level: string): string => `${group}, against all of ${level}`,

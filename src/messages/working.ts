@@ -1,4 +1,5 @@
-import { formatPercent, formatTimeLeft } from '../report/numbers.ts';
+import { isolated } from '../report/isolated.ts';
+import { formatCounted, formatTimeLeft, formatWholePercent } from '../report/numbers.ts';
 
 /** Parts of a plan that a step changes, as they stand after "Undo:". */
 const PARTS = {
@@ -45,7 +46,7 @@ export interface Changed {
 
 export function changedWords({ what, column }: Changed): string {
   return what in OF_COLUMN
-    ? OF_COLUMN[what as keyof typeof OF_COLUMN](column ?? '')
+    ? OF_COLUMN[what as keyof typeof OF_COLUMN](isolated(column ?? ''))
     : PARTS[what as keyof typeof PARTS];
 }
 
@@ -62,8 +63,8 @@ export const UNDO = {
   /** What becomes of the audit shown, after what was undone. */
   after: {
     none: '',
-    reassessed: 'The audit follows.',
-    counted: 'The rows are counted again.',
+    reassessed: '',
+    counted: 'The rows were counted again.',
     stays: 'The audit shown stays as it is.',
   },
 } as const;
@@ -90,10 +91,15 @@ export const MOVED_ON = {
 export const SPOKEN = {
   auditReady: (summary: string) => `Audit ready. ${summary}`,
   numbersChanged: (summary: string) => `Numbers changed. ${summary}`,
-  fileRead: (fileName: string) => `${fileName} was read.`,
-  progress: (stage: string, share: number | null, left: number | null) => {
-    const done = share === null ? `${stage}.` : `${stage}, ${formatPercent(share)}.`;
-    return left === null ? done : `${done} ${formatTimeLeft(left)} left.`;
+  fileRead: (fileName: string) => `${isolated(fileName)} was read.`,
+  progress: (stage: string, share: number | null, rows: number, left: number | null) => {
+    const parts = [
+      stage,
+      share === null ? '' : formatWholePercent(Math.round(share * 100) / 100),
+      rows > 0 ? formatCounted(rows, 'row', 'rows') : '',
+      left === null ? '' : `${formatTimeLeft(left)} left`,
+    ];
+    return `${parts.filter(Boolean).join(', ')}.`;
   },
   leftOrigin: 'A request has left this page’s origin. See the line at the foot of the page.',
 } as const;

@@ -162,6 +162,41 @@ test('200 groups: a table keeps few rows in the page, finds any of them, and is 
   await expect(table).toHaveAttribute('aria-rowcount', '202');
 });
 
+test('what speaks for a kind of bias leads to its finding, and Back to where one was', async ({ page }) => {
+  await audited(page, peopleCsv(), planOf(['sex', 'place']));
+  const kind = page.locator('[data-kind=demographic]');
+  await kind.locator('summary').click();
+  const link = kind.getByRole('button', { name: 'Go to the finding' }).first();
+  await link.scrollIntoViewIfNeeded();
+  const [address, scrolled] = await page.evaluate(() => [location.href, scrollY]);
+  await link.click();
+  const finding = page.locator('[data-testid=finding]:has(> details[open])');
+  await expect(finding).toHaveCount(1);
+  await expect(finding.locator('summary').first()).toBeFocused();
+  await expect(finding.locator('figure svg').first()).toBeInViewport();
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
+  expect(page.url()).toBe(address);
+  await expect(page.getByTestId('audit-complete')).toBeVisible();
+});
+
+test('findings never opened have their pictures on paper', async ({ page }) => {
+  await audited(page, peopleCsv(), planOf(['sex', 'place']));
+  const drawing = () =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/draw-figure'));
+  await page.waitForFunction(drawing);
+  // The browser lays the paper out as soon as the event has been handled.
+  const drawn = () =>
+    page.evaluate(() => {
+      window.dispatchEvent(new Event('beforeprint'));
+      const figures = [...document.querySelectorAll('[data-testid=finding] figure')];
+      const missing = figures.filter((figure) => !figure.querySelector('svg')).length;
+      window.dispatchEvent(new Event('afterprint'));
+      return figures.length > 3 && missing === 0;
+    });
+  await expect.poll(drawn).toBe(true);
+});
+
 test('print opens every finding with its evidence, and leaves controls out', async ({ page }) => {
   await audited(
     page,

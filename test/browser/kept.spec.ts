@@ -1,30 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import { auditDecisions, databases, openPanel } from './keeping.ts';
+import { auditDecisions } from './keeping.ts';
 import { visit } from './settle.ts';
-
-test('an audit kept in the browser is there after a reload, can be read, and is gone when everything is deleted', async ({
-  page,
-}) => {
-  await visit(page);
-  await auditDecisions(page);
-  await page.getByTestId('keep-audit').click();
-  await expect(page.getByTestId('kept-as')).toHaveText('Kept in this browser as “decisions.csv”.');
-  const first = await page.getByTestId('finding').first().innerText();
-  await page.goto('');
-  await expect(page.getByRole('listitem').filter({ has: page.getByTestId('open-kept') })).toContainText(/\d shown/);
-  await page.getByTestId('open-kept').click();
-  await expect(page.getByTestId('audit-complete')).toBeVisible();
-  expect(await page.getByTestId('finding').first().innerText()).toBe(first);
-  await openPanel(page);
-  await page.getByTestId('delete-everything').click();
-  await page.getByTestId('delete-sure').click();
-  await expect(page.getByTestId('deleted')).toBeVisible();
-  expect(await databases(page)).toEqual([]);
-  await page.getByTestId('remove-app').click();
-  await expect(page.getByTestId('app-removed')).toBeVisible();
-  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-});
 
 test('kept audits are renamed, forgotten with a way back, kept anew on demand, and compared', async ({ page }) => {
   await visit(page);
@@ -55,11 +31,4 @@ test('kept audits are renamed, forgotten with a way back, kept anew on demand, a
   await expect(page.getByTestId('incomparable')).toContainText('Their tolerances differ');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('compare-dialog')).toHaveCount(0);
-});
-
-test('a first visitor’s browser is given no database', async ({ page }) => {
-  await visit(page);
-  await auditDecisions(page);
-  expect(await databases(page)).toEqual([]);
-  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });

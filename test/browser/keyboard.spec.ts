@@ -32,11 +32,3 @@ test('the main job by keyboard alone: choose, correct, audit, open a finding, do
   await page.keyboard.press('Enter');
   expect((await download).suggestedFilename()).toBe('decisions.audit.json');
 });
-
-test('the skip link leads past the rail', async ({ page }) => {
-  await visit(page);
-  await page.keyboard.press('Tab');
-  await expect(page.locator(':focus')).toContainText(/skip/i);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('main:focus, main :focus, :focus:is(main)')).toHaveCount(1);
-});

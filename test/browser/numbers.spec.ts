@@ -62,22 +62,6 @@ for (const viewport of [
   });
 }
 
-test('definitions are a button away and can be searched', async ({ page }) => {
-  await visit(page);
-  await dropFiles(page, gradesCsv(), plan);
-  await page.getByTestId('audit-complete').waitFor();
-  await page.getByTestId('open-definitions').click();
-  const drawer = page.getByRole('dialog', { name: 'Definitions' });
-  await expect(drawer.getByRole('searchbox')).toBeFocused();
-  await drawer.getByRole('searchbox').fill('theil');
-  await expect(drawer).toContainText('Theil');
-  await expect(drawer).not.toContainText('Brier score');
-  await page.keyboard.press('Escape');
-  await expect(drawer.getByRole('searchbox')).toHaveValue('');
-  await page.keyboard.press('Escape');
-  await expect(drawer).toBeHidden();
-});
-
 test('the same numbers are read by another tool’s definitions, with the reason for each difference', async ({
   page,
 }) => {
@@ -89,34 +73,4 @@ test('the same numbers are read by another tool’s definitions, with the reason
   await section.getByLabel('Numbers by sex').selectOption('peers');
   await section.getByLabel('Whose definitions').selectOption({ label: 'SageMaker Clarify' });
   await expect(section.getByRole('row', { name: /^DPL/ }).first()).toBeVisible();
-});
-
-test('why a number is undefined stands under its table, and what a name means is one click away', async ({ page }) => {
-  const rows = Array.from({ length: 80 }, (_, i) => `${i % 2 ? 'a' : 'b'},${i % 2 || i % 4 ? 1 : 0},${i % 3 ? 1 : 0}`);
-  const yes = { values: ['1'] };
-  const roles = {
-    label: { column: 'label', positive: yes },
-    prediction: { column: 'predicted', positive: yes },
-    sensitiveFeatures: [{ column: 'group' }],
-    numericTarget: null,
-    classes: null,
-    controlFeature: null,
-  };
-  await visit(page);
-  await dropFiles(
-    page,
-    textFile('people.csv', `group,label,predicted\n${rows.join('\n')}\n`),
-    textFile('people.plan.json', JSON.stringify({ ...GRADES_PLAN, ...roles })),
-  );
-  await page.getByTestId('audit-complete').waitFor();
-  const section = page.getByRole('region', { name: 'Every number' });
-  await section.getByText('By group').click();
-  await section.getByLabel('Numbers by group').selectOption({ label: 'accuracy and errors' });
-  await expect(section.getByRole('row', { name: /^a / })).toContainText('undefined1, note 1');
-  await expect(section.getByRole('listitem')).toHaveText('1 Undefined: no negative labels.');
-  await section.getByLabel('Numbers by group').selectOption({ label: 'disparities' });
-  await section.getByRole('button', { name: 'demographic parity (selection rate)' }).click();
-  await expect(page.getByRole('dialog', { name: /^Definition of demographic parity/ })).toContainText(
-    'Every group has the same selection rate.',
-  );
 });

@@ -91,7 +91,8 @@ test('the plan downloaded from an audit gives the same audit again', async ({ pa
   await auditDecisions(page);
   const first = await downloadedAudit(page);
   const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download the plan' }).click();
+  await page.getByTestId('to-report').click();
+  await page.getByTestId('file-plan').click();
   const path = await (await waiting).path();
   const { readFileSync } = await import('node:fs');
   await visit(page);

@@ -37,7 +37,8 @@ test('once loaded, the page asks its server for nothing @both-hosts', async ({ p
   const before = site.requests.length;
   await page.evaluate(async () => void (await fetch('index.html')));
   await page.waitForTimeout(500);
-  expect(site.requests.slice(before)).toEqual([]);
+  // The browser itself may still be looking for a newer service worker.
+  expect(site.requests.slice(before).filter((request) => !request.endsWith('/sw.js'))).toEqual([]);
 });
 
 test('the service worker answers only what the build lists @both-hosts', async ({ page, site }) => {

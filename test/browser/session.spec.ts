@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { auditDecisions, chooseKeeping, databases, openPanel, screenOf } from './keeping.ts';
 import { decisionsCsv, dropFiles, textFile } from './main-job.ts';
 import { visit } from './settle.ts';
+import { linkOf, toReport } from './sharing.ts';
 
 test('a reload comes back to the same screen, and with the file kept everything is live', async ({ page }) => {
   await visit(page);
@@ -47,6 +48,33 @@ test('another file in place of the one that work waits for is told apart', async
   await dropFiles(page, textFile(name, buffer.toString().replaceAll('Ulm', 'Aue')));
   await expect(page.getByTestId('found-file')).toContainText('is not the decisions.csv you were working on');
   await expect(page.getByTestId('run-audit')).toBeEnabled();
+  await page.getByTestId('back-to-former').click();
+  await page.getByTestId('audit-complete').waitFor();
+  await page.goto('#columns');
+  await expect(page.getByTestId('choose-again')).toContainText('Choose decisions.csv again to go on');
+});
+
+test('a browser that does not list its stores is given none by being asked, and comes back to the work', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const list = IDBFactory.prototype.databases;
+    Reflect.deleteProperty(IDBFactory.prototype, 'databases');
+    Object.assign(window, { stores: async () => (await list.call(indexedDB)).length });
+  });
+  const stores = () => page.evaluate(() => (window as unknown as { stores: () => Promise<number> }).stores());
+  await visit(page);
+  await auditDecisions(page);
+  expect(await stores()).toBe(0);
+  await chooseKeeping(page, 'work');
+  expect(await stores()).toBeGreaterThan(0);
+  await page.reload();
+  await page.getByTestId('audit-complete').waitFor();
+  await openPanel(page);
+  await page.getByTestId('delete-everything').click();
+  await page.getByTestId('delete-sure').click();
+  await page.getByTestId('deleted').waitFor();
+  expect(await stores()).toBe(0);
 });
 
 test('a duplicated tab gets work of its own, and what is forgotten in one tab is gone in the other', async ({
@@ -76,7 +104,7 @@ test('a duplicated tab gets work of its own, and what is forgotten in one tab is
   await other.getByTestId('delete-everything').click();
   await other.getByTestId('delete-sure').click();
   await expect(other.getByTestId('deleted')).toBeVisible();
-  await expect(page.getByTestId('saved-status')).toContainText('Not saved');
+  await expect(page.getByTestId('saved-status')).toContainText('Nothing is saved');
   await openPanel(page);
   await expect(page.getByTestId('keep-failure')).toContainText('was deleted in another tab');
   await expect(page.getByTestId('audit-complete')).toBeVisible();
@@ -84,24 +112,36 @@ test('a duplicated tab gets work of its own, and what is forgotten in one tab is
   expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 });
 
-test('leaving with work in progress is asked about, and never when nothing would be lost', async ({ page }) => {
-  const asked: string[] = [];
-  page.on('dialog', (dialog) => {
-    asked.push(dialog.type());
-    void dialog.accept();
-  });
-  await visit(page);
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.reload();
-  expect(asked).toEqual([]);
-  await auditDecisions(page);
-  await page.reload();
-  expect(asked).toEqual(['beforeunload']);
-  await auditDecisions(page);
+test('a link opened in a tab with saved work wins, and the work stays among the unfinished', async ({ page, site }) => {
+  await toReport(page);
+  const link = await linkOf(page);
   await chooseKeeping(page, 'work');
-  await page.reload();
-  await page.getByTestId('audit-complete').waitFor();
-  expect(asked).toEqual(['beforeunload']);
+  await page.goto('about:blank');
+  await page.goto(site.url + link);
+  await expect(page.getByTestId('shared-note')).toContainText('This audit came with a link');
+  await expect(page.getByTestId('audit-complete')).toContainText('withheld');
+  await page.goto('#data');
+  await expect(page.getByRole('region', { name: 'Unfinished work' })).toContainText('applicants.csv');
+});
+
+test('a link opened over an unsaved audit gives way to it again, by Back and by a button', async ({ page, site }) => {
+  await toReport(page);
+  const link = await linkOf(page);
+  await page.goto(site.url + link);
+  const note = page.getByTestId('former-work');
+  await expect(note).toContainText('The audit of applicants.csv that you had is not lost.');
+  await expect(page.getByTestId('shared-note')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByTestId('shared-note')).toHaveCount(0);
+  await expect(note).toHaveText('');
+  expect(screenOf(page)).toBe('#report');
+  await page.goForward();
+  await expect(page.getByTestId('shared-note')).toBeVisible();
+  await page.getByTestId('back-to-former').click();
+  await expect(page.getByTestId('shared-note')).toHaveCount(0);
+  expect(screenOf(page)).toBe('#audit');
+  await page.goto('#columns');
+  await expect(page.getByTestId('run-audit')).toBeEnabled();
 });
 
 test('what a newer version stored is neither read nor changed, and that is said', async ({ page }) => {

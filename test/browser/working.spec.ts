@@ -1,74 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { decisionsCsv, dropFiles, textFile } from './main-job.ts';
+import { columns } from './places.ts';
 import { visit } from './settle.ts';
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const columns = (page: Page) => page.getByRole('heading', { level: 1, name: 'Which column is what?' });
 
 async function opened(page: Page): Promise<void> {
   await visit(page);
   await dropFiles(page, decisionsCsv());
   await expect(columns(page)).toBeFocused();
 }
-
-async function audited(page: Page): Promise<void> {
-  await opened(page);
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByTestId('audit-complete')).toBeVisible();
-}
-
-test('changes are undone and done again by keyboard, and the audit follows', async ({ page }) => {
-  await opened(page);
-  const label = page.getByLabel('What was true: column');
-  await label.selectOption('city');
-  await expect(page.getByTestId('undo')).toHaveText(/Undo: label/);
-  await page.keyboard.press('Control+z');
-  await expect(label).toHaveValue('qualified');
-  await page.keyboard.press('Control+Shift+Z');
-  await expect(label).toHaveValue('city');
-  await page.getByTestId('undo').click();
-  await expect(label).toHaveValue('qualified');
-  await expect(page.getByTestId('undo')).toHaveAttribute('aria-disabled', 'true');
-
-  await page.keyboard.press('Control+Enter');
-  const summary = page.getByTestId('audit-complete').locator('header p').first();
-  const before = await summary.innerText();
-  const tolerance = page.getByLabel('Largest tolerated difference');
-  await tolerance.fill('0.9');
-  await expect(summary).not.toHaveText(before);
-  // A text field undoes its own typing; outside of it the change of the plan is undone.
-  await heading(page).focus();
-  await page.keyboard.press('Control+z');
-  await expect(summary).toHaveText(before);
-  await expect(tolerance).toHaveValue('0.1');
-});
-
-test('the audit takes the focus, is announced once, and Back leads to where one was', async ({ page }) => {
-  await visit(page);
-  const spoken = page.getByTestId('spoken');
-  await page.evaluate(() => {
-    const region = document.querySelector('[data-testid=spoken]')!;
-    const said: string[] = ((window as unknown as { said: string[] }).said = []);
-    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, { childList: true, subtree: true });
-  });
-  await dropFiles(page, decisionsCsv());
-  await expect(columns(page)).toBeFocused();
-  await page.evaluate(() => window.scrollTo(0, 300));
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByTestId('audit-complete')).toBeVisible();
-  await expect(heading(page)).toBeFocused();
-  await expect(spoken).toHaveText(/^Audit ready\. /);
-
-  await page.goBack();
-  await expect(columns(page)).toBeFocused();
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
-  await page.goForward();
-  await expect(page.getByTestId('audit-complete')).toBeVisible();
-  await expect(heading(page)).toBeFocused();
-  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.filter(Boolean));
-  expect(said).toHaveLength(1);
-});
 
 test('? lists the shortcuts, which lead through the page and can be switched off', async ({ page }) => {
   await opened(page);
@@ -90,21 +30,6 @@ test('? lists the shortcuts, which lead through the page and can be switched off
   await page.keyboard.press('?');
   await expect(list).toBeHidden();
   await expect(columns(page)).toBeHidden();
-});
-
-test('rows come to the page only when a person asks to see them, and go with the screen', async ({ page }) => {
-  await audited(page);
-  await page.goBack();
-  const inPage = () => page.evaluate(() => document.documentElement.outerHTML.includes('P7'));
-  expect(await inPage()).toBe(false);
-  await page.getByTestId('show-rows').click();
-  await expect(page.getByTestId('first-rows').getByRole('row')).toHaveCount(11);
-  expect(await inPage()).toBe(true);
-  await page.goForward();
-  await expect(page.getByTestId('audit-complete')).toBeVisible();
-  expect(await inPage()).toBe(false);
-  await page.goBack();
-  await expect(page.getByTestId('show-rows')).toHaveText('Show the first ten rows');
 });
 
 test('five hundred columns and two hundred groups stay usable', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../lib/ensure-install.mjs';
@@ -25,9 +26,16 @@ function longestTask(page) {
   return page.evaluate(() => Math.max(0, ...window.__longTasks.map(({ duration }) => duration)));
 }
 
-/** From the drop of file and plan to the finished audit: milliseconds, and the longest tasks of the main thread before and since. */
-export async function timeAudit(browser, url, file) {
+/**
+ * From the drop of file and plan to the finished audit: milliseconds, and the longest tasks of the main thread before and
+ * since. Offline, the page is stored by its service worker first, and the network is off from before the drop.
+ */
+export async function timeAudit(browser, url, file, { offline = false } = {}) {
   const { context, page } = await freshPage(browser, url);
+  if (offline) {
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+  }
   const loading = await longestTask(page);
   await page.evaluate(() => {
     window.__longTasks.length = 0;
@@ -41,8 +49,30 @@ export async function timeAudit(browser, url, file) {
   await page.getByTestId('file-input').setInputFiles([file, PLAN]);
   const elapsed = await page.evaluate(() => window.__finished);
   const working = await longestTask(page);
+  const memory = await peakMemory(browser);
   await context.close();
-  return { elapsed, loading, working };
+  return { elapsed, loading, working, memory };
+}
+
+/**
+ * The most memory that a process of an open page has held so far, in bytes; null where the system does
+ * not tell.
+ */
+async function peakMemory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      try {
+        return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+      } catch {
+        return 0;
+      }
+    });
+  const peak = Math.max(0, ...peaks);
+  return peak > 0 ? peak : null;
 }
 
 /** Reading every byte of the same file through File.stream() in the same browser, and nothing else: milliseconds. */

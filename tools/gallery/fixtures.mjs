@@ -26,6 +26,19 @@ export function unevenRows() {
   return file('uneven rows.csv', `${lines.join('\n')}\n`);
 }
 
+/** Decisions of which some are not known, more of them about women. */
+export function gaps() {
+  const lines = decisions(900).buffer.toString().trimEnd().split('\n');
+  for (let i = 1; i < lines.length; i++) {
+    const cells = lines[i].split(',');
+    if (scatter(i * 5) < (cells[1] === 'Female' ? 24 : 9)) cells[3] = 'n/a';
+    if (scatter(i * 11) < 6) cells[4] = '';
+    if (scatter(i * 13) < 4) cells[2] = '';
+    lines[i] = cells.join(',');
+  }
+  return file('gaps.csv', `${lines.join('\n')}\n`);
+}
+
 /** A table in which nothing looks like a group or a decision. */
 export function nothingToAudit() {
   const lines = ['city,height,width,note'];

@@ -85,6 +85,22 @@ export async function crashWorkers(page) {
   }
 }
 
+/** Leaves the page without its server, as it is while a cable is out. */
+export async function goOffline(page) {
+  await page.context().setOffline(true);
+  await settled(page);
+}
+
+/** Opens a link to the audit, with its small counts withheld, as somebody else would. */
+export async function openShared(page) {
+  await toSample(page);
+  await toScreen(page, 'report');
+  const address = await page.getByTestId('link-address').inputValue();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.getByTestId('shared-note').waitFor();
+}
+
 /** Opens everything that can be unfolded, what stands in it too. */
 export async function unfold(page) {
   for (let round = 0; round < 3; round++) {

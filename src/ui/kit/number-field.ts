@@ -12,21 +12,32 @@ export interface NumberLimits {
   readonly share?: 'points' | 'percent';
 }
 
-/** A number as typed, in any format of numbers; null for what is none or can be read in two ways. */
-export function parseTyped(text: string): number | null {
-  const read = readTyped(text);
-  return read.kind === 'number' ? read.value : null;
+/**
+ * A number as typed, in any format of numbers, a share of 1 also with a percent sign; null for what is none or can be read
+ * in two ways.
+ */
+export function parseTyped(text: string, { share }: Pick<NumberLimits, 'share'> = {}): number | null {
+  const hundredths = share ? hundredthsIn(text) : null;
+  const read = readTyped(hundredths ?? text);
+  if (read.kind !== 'number') return null;
+  return hundredths === null ? read.value : Number((read.value / 100).toPrecision(15));
+}
+
+/** What stands before a percent sign; null without one. */
+function hundredthsIn(text: string): string | null {
+  return /^([^%\u066a]*)[%\u066a]\s*$/.exec(text)?.[1].trim() ?? null;
 }
 
 /** What is wrong with the text of a number field and what to write instead; null when it can be used. */
 export function fieldProblem(text: string, limits: NumberLimits): string | null {
   const { min = -Infinity, max = Infinity, whole = false, share, example = 0.5 } = limits;
   const wanted = () => wantedNumberWords({ ...limits, example });
-  const read = readTyped(text);
+  const hundredths = share ? hundredthsIn(text) : null;
+  const read = readTyped(hundredths ?? text);
   if (read.kind === 'none') return wanted();
   if (read.kind === 'ambiguous') return twoWaysWords(text.trim(), read.asGroup, read.asDecimal);
-  const { value } = read;
-  if (share && value >= 1) return asShareWords(share, value >= 2 && value < 100 ? value : 10);
+  const value = parseTyped(text, limits) ?? read.value;
+  if (share && hundredths === null && value >= 1) return asShareWords(share, value >= 2 && value < 100 ? value : 10);
   return value < min || value > max || (whole && !Number.isInteger(value)) ? wanted() : null;
 }
 

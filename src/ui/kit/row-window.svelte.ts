@@ -9,7 +9,7 @@ import {
 } from '@tanstack/virtual-core';
 
 /** Rows kept around those in view, so that scrolling and the next arrow key find them there. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 
 export interface WindowedRows {
   readonly count: number;
@@ -92,6 +92,12 @@ export class RowWindow {
     });
     this.#virtualizer._willUpdate();
     this.#read();
+  }
+
+  /** Scrolls to a row, which then stands in the page, as the one that has the focus would. */
+  reveal(index: number): void {
+    this.#focused = index;
+    this.#virtualizer.scrollToIndex(index);
   }
 
   readonly measure = (row: HTMLTableRowElement): void => this.#virtualizer.measureElement(row);

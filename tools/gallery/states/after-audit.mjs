@@ -23,6 +23,24 @@ export const AFTER_AUDIT = [
     },
   },
   {
+    id: 'representation-missing',
+    screen: 'Representation',
+    name: 'Partial: in some rows something is not known',
+    prepare: async (page) => {
+      await steps.toAudit(page, files.gaps());
+      await steps.toScreen(page, 'representation');
+    },
+  },
+  {
+    id: 'representation-withheld',
+    screen: 'Representation',
+    name: 'Partial: of a shared audit, small counts withheld',
+    prepare: async (page) => {
+      await steps.openShared(page);
+      await steps.toScreen(page, 'representation');
+    },
+  },
+  {
     id: 'subgroups',
     screen: 'Subgroups',
     name: 'Two features crossed',
@@ -42,6 +60,26 @@ export const AFTER_AUDIT = [
     },
   },
   {
+    id: 'subgroups-withheld',
+    screen: 'Subgroups',
+    name: 'Partial: of a shared audit, small counts withheld',
+    prepare: async (page) => {
+      await steps.openShared(page);
+      await steps.toScreen(page, 'subgroups');
+    },
+  },
+  {
+    id: 'subgroups-offline',
+    screen: 'Subgroups',
+    name: 'The network went while one was at work',
+    extent: 'top',
+    prepare: async (page) => {
+      await steps.toSample(page);
+      await steps.toScreen(page, 'subgroups');
+      await steps.goOffline(page);
+    },
+  },
+  {
     id: 'report',
     screen: 'Report',
     name: 'To keep, print and pass on',
@@ -55,14 +93,7 @@ export const AFTER_AUDIT = [
     id: 'shared',
     screen: 'Report',
     name: 'A shared link, opened',
-    prepare: async (page) => {
-      await steps.toSample(page);
-      await steps.toScreen(page, 'report');
-      const address = await page.getByTestId('link-address').inputValue();
-      await page.goto('about:blank');
-      await page.goto(address);
-      await page.getByTestId('shared-note').waitFor();
-    },
+    prepare: steps.openShared,
   },
   {
     id: 'shortcuts',

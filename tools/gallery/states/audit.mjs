@@ -58,6 +58,16 @@ export const AUDIT = [
     },
   },
   {
+    id: 'audit-offline',
+    screen: 'Audit',
+    name: 'The network went while one was at work',
+    extent: 'top',
+    prepare: async (page) => {
+      await steps.toSample(page);
+      await steps.goOffline(page);
+    },
+  },
+  {
     id: 'audit-definitions',
     screen: 'Audit',
     name: 'Definitions',

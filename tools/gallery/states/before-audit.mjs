@@ -74,6 +74,18 @@ export const BEFORE_AUDIT = [
     },
   },
   {
+    id: 'loading-audit',
+    screen: 'Working',
+    name: 'An audit is being counted',
+    extent: 'top',
+    prepare: async (page) => {
+      await steps.toColumns(page, files.decisions());
+      steps.holdWorkers(page, LONG);
+      await page.getByTestId('run-audit').click();
+      await page.getByTestId('progress').waitFor();
+    },
+  },
+  {
     id: 'columns',
     screen: 'Columns',
     name: 'Roles suggested',

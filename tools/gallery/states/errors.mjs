@@ -67,6 +67,31 @@ export const ERRORS = [
     },
   },
   {
+    id: 'error-memory-columns',
+    screen: 'Errors',
+    name: 'The worker ended for want of memory before anything was audited',
+    extent: 'top',
+    prepare: async (page) => {
+      await steps.toColumns(page, files.decisions());
+      await steps.crashWorkers(page);
+      await page.getByTestId('error-panel').waitFor();
+    },
+  },
+  {
+    id: 'error-screen',
+    screen: 'Errors',
+    name: 'A part of the page that cannot be loaded',
+    extent: 'top',
+    prepare: async (page) => {
+      await steps.toSample(page);
+      await page.route('**/assets/Report-*', (route) => route.abort());
+      await page.evaluate(() => {
+        location.hash = 'report';
+      });
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
     id: 'error-storage',
     screen: 'Errors',
     name: 'The browser refuses to keep anything',
