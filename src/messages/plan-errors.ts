@@ -33,7 +33,9 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
     (d) =>
       d['score']
         ? 'Say from which score on it is positive, or choose a label or a decision.'
-        : 'Say what was true, what was decided, or both.',
+        : d['text']
+          ? `Say what was true, what was decided, or both. A classifier that decides about the texts of “${text(d, 'text')}” is not in this version: bring its decisions as a column.`
+          : 'Say what was true, what was decided, or both.',
   ],
   'plan/no-sensitive-feature': [
     'No sensitive feature is chosen, so there are no groups to compare.',

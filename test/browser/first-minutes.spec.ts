@@ -179,6 +179,7 @@ test('a moderator opens 40,000 comments without labels: the text is recognised, 
   await expect(page.getByTestId('run-audit')).toBeDisabled();
   await expect(page.locator('main')).toContainText('There is no label, decision, score or numeric outcome yet');
   await expect(page.locator('main')).toContainText('Say what was true, what was decided, or both.');
+  await expect(page.locator('main')).toContainText('the texts of “comment” is not in this version');
   await expect(rail(page, 'Model')).toHaveAccessibleDescription('Not in this version. Run a classifier over the rows.');
   await rail(page, 'Model').press('Enter');
   await expect(columns(page)).toBeVisible();

@@ -7,6 +7,7 @@ import { KeptAudits } from '../../src/storage/kept-audits.ts';
 import { Store } from '../../src/storage/store.ts';
 import { storedVersion } from '../../src/storage/stored-version.ts';
 import { anAudit } from './an-audit.ts';
+import { until } from '../support/until.ts';
 
 let audit: Audit;
 let count = 0;
@@ -78,7 +79,7 @@ describe('Database', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     await expect(kept.list()).rejects.toMatchObject({ code: 'storage/blocked' });
     holder.close();
-    await vi.waitFor(async () => expect(await kept.list()).toEqual([]));
+    await until(async () => expect(await kept.list()).toEqual([]));
   });
 
   it('says that there is no room, and what was kept before stays', async () => {
@@ -156,7 +157,7 @@ describe('Database', () => {
     await kept.keep(audit, 'People');
     database.close({ disableAutoOpen: false });
     indexedDB.deleteDatabase(name);
-    await vi.waitFor(async () => expect(await storedVersion(name)).toBe(0));
+    await until(async () => expect(await storedVersion(name)).toBe(0));
     await expect(kept.list()).rejects.toMatchObject({ code: 'storage/gone', details: { why: 'cleared' } });
     expect(lost).toEqual(['cleared']);
   });
@@ -172,12 +173,12 @@ describe('Store', () => {
         throw error;
       },
     );
-    await vi.waitFor(() => expect(seen).toEqual([0]));
+    await until(() => expect(seen).toEqual([0]));
     const other = new Store(() => {}, name);
     const { id } = await other.kept.keep(audit, 'People');
-    await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
+    await until(() => expect(seen.at(-1)).toBe(1));
     await other.kept.forget(id);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe(0));
+    await until(() => expect(seen.at(-1)).toBe(0));
     stop();
   });
 

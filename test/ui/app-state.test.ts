@@ -3,6 +3,7 @@ import { AppError } from '../../src/errors.ts';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
 import { auditOf, FakeClient, openedTable, silentLog } from './fixtures.ts';
+import { until } from '../support/until.ts';
 
 const plan: AuditPlan = {
   ...emptyPlan(),
@@ -22,7 +23,7 @@ function start(): { client: FakeClient; app: App } {
   const client = new FakeClient();
   return { client, app: new App({ client, requestLog: silentLog() }) };
 }
-const called = (client: FakeClient, count: number) => vi.waitFor(() => expect(client.calls).toHaveLength(count));
+const called = (client: FakeClient, count: number) => until(() => expect(client.calls).toHaveLength(count));
 
 it('shows the columns of a file, with the suggested roles', async () => {
   const { client, app } = start();
@@ -181,5 +182,5 @@ it('asks the worker what it requested after every job, and bears its silence', a
   app.adjust({ tolerances: { difference: 0.2, ratio: 0.8 } });
   await called(client, 3);
   client.calls[2].settle.resolve(auditOf(plan));
-  await vi.waitFor(() => expect(seal).toHaveBeenCalledTimes(1));
+  await until(() => expect(seal).toHaveBeenCalledTimes(1));
 });

@@ -3,6 +3,7 @@ import { AppError } from '../../src/errors.ts';
 import { emptyPlan } from '../../src/plan/plan.ts';
 import { AuditState } from '../../src/ui/state/audit.svelte.ts';
 import { auditOf, FakeClient } from './fixtures.ts';
+import { until } from '../support/until.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -58,10 +59,10 @@ it('answers from the cube alone when the rows are gone', async () => {
   client.crash();
   expect(state.detached).toBe('rows-gone');
   state.adjust({ alpha: 0.02 });
-  await vi.waitFor(() => expect(client.calls).toHaveLength(2));
+  await until(() => expect(client.calls).toHaveLength(2));
   expect(client.calls[1]).toMatchObject({ kind: 'reassessCube', former: state.current, plan: { alpha: 0.02 } });
   client.calls[1].settle.resolve(auditOf(asking(0.02).plan));
-  await vi.waitFor(() => expect(state.current?.plan.alpha).toBe(0.02));
+  await until(() => expect(state.current?.plan.alpha).toBe(0.02));
   expect(state.detached).toBe('rows-gone');
 });
 

@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { DatasetState } from '../../src/ui/state/dataset.svelte.ts';
 import { FakeClient, openedTable } from './fixtures.ts';
+import { until } from '../support/until.ts';
 
 const file = (name: string) => new File(['a,b\n1,2\n'], name);
 
@@ -9,7 +10,7 @@ async function opened(): Promise<{ client: FakeClient; state: DatasetState }> {
   const client = new FakeClient();
   const state = new DatasetState(client);
   const opening = state.open(file('scores.csv'));
-  await vi.waitFor(() => expect(client.calls).toHaveLength(1));
+  await until(() => expect(client.calls).toHaveLength(1));
   client.calls[0].settle.resolve(openedTable());
   await opening;
   return { client, state };
@@ -19,7 +20,7 @@ it('reads a file, telling its progress', async () => {
   const client = new FakeClient();
   const state = new DatasetState(client);
   const opening = state.open(file('scores.csv'));
-  await vi.waitFor(() => expect(client.calls).toHaveLength(1));
+  await until(() => expect(client.calls).toHaveLength(1));
   const progress = { stage: 'reading', done: 1, total: 2, rows: 1, left: null } as const;
   client.calls[0].job.onProgress?.(progress);
   expect(state.status).toMatchObject({ kind: 'reading', fileName: 'scores.csv', progress });
@@ -32,7 +33,7 @@ it('reads a file, telling its progress', async () => {
 it('keeps the former table when another file cannot be read', async () => {
   const { client, state } = await opened();
   const second = state.open(file('empty.csv'));
-  await vi.waitFor(() => expect(client.calls).toHaveLength(2));
+  await until(() => expect(client.calls).toHaveLength(2));
   client.calls[1].settle.reject(new AppError('file/empty'));
   expect(await second).toBeNull();
   expect(state.status).toMatchObject({ kind: 'failed', fileName: 'empty.csv', error: { code: 'file/empty' } });
@@ -43,9 +44,9 @@ it('gives up the reading that a newer file supersedes', async () => {
   const client = new FakeClient();
   const state = new DatasetState(client);
   const first = state.open(file('first.csv'));
-  await vi.waitFor(() => expect(client.calls).toHaveLength(1));
+  await until(() => expect(client.calls).toHaveLength(1));
   const second = state.open(file('second.csv'));
-  await vi.waitFor(() => expect(client.calls).toHaveLength(2));
+  await until(() => expect(client.calls).toHaveLength(2));
   expect(client.calls[0].job.signal?.aborted).toBe(true);
   client.calls[1].settle.resolve(openedTable('second.csv'));
   client.calls[0].settle.resolve(openedTable('first.csv'));
@@ -57,7 +58,7 @@ it('gives up the reading that a newer file supersedes', async () => {
 it('is as before once cancelled', async () => {
   const { client, state } = await opened();
   const second = state.open(file('second.csv'));
-  await vi.waitFor(() => expect(client.calls).toHaveLength(2));
+  await until(() => expect(client.calls).toHaveLength(2));
   state.cancel();
   client.calls[1].settle.reject(new AppError('job/cancelled'));
   expect(await second).toBeNull();

@@ -5,6 +5,7 @@ import type { Audit } from '../../src/audit/audit.ts';
 import { makeLink } from '../../src/report/share/share-link.ts';
 import { anAudit, peopleFile } from '../storage/an-audit.ts';
 import { deleteStore, openIn, openTab, reading, saved, stubBrowser, tabWith, type Tab } from './tab.ts';
+import { until } from '../support/until.ts';
 
 let audit: Audit;
 let fragment: string;
@@ -30,9 +31,9 @@ async function followLink({ app, client }: Tab, shown?: string): Promise<boolean
   vi.stubGlobal('history', { ...history, state: shown === undefined ? null : { shown } });
   app.followAddress();
   if (app.shared.status.kind !== 'opening') return false;
-  await vi.waitFor(() => expect(client.calls.length).toBe(calls + 1));
+  await until(() => expect(client.calls.length).toBe(calls + 1));
   client.calls[calls].settle.resolve(changed(0.33));
-  await vi.waitFor(() => expect(app.shared.status.kind).toBe('audit'));
+  await until(() => expect(app.shared.status.kind).toBe('audit'));
   return true;
 }
 
@@ -58,8 +59,8 @@ describe('a link opened over an unsaved audit', () => {
     vi.stubGlobal('location', { pathname: '/', search: '', hash: '#audit' });
     vi.stubGlobal('history', { ...history, state: { entry } });
     app.followAddress();
-    await vi.waitFor(() => expect(app.audit.current).toBe(audit));
-    await vi.waitFor(() => expect(app.shared.status.kind).toBe('idle'));
+    await until(() => expect(app.audit.current).toBe(audit));
+    await until(() => expect(app.shared.status.kind).toBe('idle'));
     expect(app.former.work).toBeNull();
     expect(await followLink(tab, 'audit')).toBe(true);
     expect(app.audit.detached).toBe('shared');
@@ -82,11 +83,11 @@ describe('a link opened over an unsaved audit', () => {
     expect(app.former.atStake).toBe(false);
     app.session.notice();
     await app.session.flush();
-    await vi.waitFor(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
+    await until(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
     await app.former.back();
     expect(app.session.others).toEqual([]);
     await saved(app);
-    await vi.waitFor(async () => expect((await openTab()).app.session.waiting.file?.file.name).toBe('people.csv'));
+    await until(async () => expect((await openTab()).app.session.waiting.file?.file.name).toBe('people.csv'));
   });
 
   it('opens the same link again when it is called again, and not on the way back to it', async () => {
@@ -126,7 +127,7 @@ describe('another file in place of the one that work waits for', () => {
     expect(app.session.waiting.found?.same).toBe(false);
     expect(app.former.work?.awaited?.plan.alpha).toBe(0.01);
     await saved(app);
-    await vi.waitFor(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
+    await until(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
 
     await app.former.back();
     expect(app.dataset.current).toBeNull();
@@ -154,7 +155,7 @@ describe('another file in place of the one that work waits for', () => {
     const tab = await waiting();
     const { app } = tab;
     await openIn(tab, other(), 2);
-    await vi.waitFor(() => expect(app.session.others).toHaveLength(1));
+    await until(() => expect(app.session.others).toHaveLength(1));
     await app.former.continueDraft(app.session.others[0].id);
     expect(app.dataset.current).toBeNull();
     expect(app.session.waiting.file?.file.name).toBe('people.csv');
@@ -171,7 +172,7 @@ describe('an audit kept in two tabs', () => {
     const second = await openTab();
     await second.app.openKept(id);
     await second.app.kept.update(changed(0.02));
-    await vi.waitFor(() => expect(first.app.kept.keptAnew).toBe(true));
+    await until(() => expect(first.app.kept.keptAnew).toBe(true));
     expect(first.app.kept.isKept(audit)).toBe(false);
     await first.app.kept.update(changed(0.03));
     expect(first.app.kept.status).toMatchObject({ kind: 'failed', error: { code: 'storage/kept-anew' } });

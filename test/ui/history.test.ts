@@ -46,6 +46,14 @@ describe('History', () => {
     expect(history.redone()).toBe(history);
   });
 
+  it('begins a step of its own for typing after it was closed', () => {
+    const typed = new History<number>()
+      .record(step(0, 1, 'threshold'))
+      .closed()
+      .record(step(1, 2, 'threshold'));
+    expect(states(typed)).toEqual([[1, 2], []]);
+  });
+
   it('takes typing in one field for one step, until it pauses or goes elsewhere', () => {
     const typed = [step(0, 1, 'unit', 0), step(1, 2, 'unit', 400), step(2, 3, 'unit', 900)];
     const history = typed.reduce((now, each) => now.record(each), new History<number>());

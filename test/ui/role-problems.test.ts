@@ -34,6 +34,14 @@ describe('problems of roles', () => {
     expect(roleProblems(binned, profile, ['age'])).toMatchObject([{ column: 'age', code: 'plan/unreadable-edges' }]);
   });
 
+  it('say of texts alone that their decisions have to be brought along', () => {
+    const comments = profile.columns.map((column) =>
+      column.name === 'age' ? { ...column, type: 'text' as const } : column,
+    );
+    const [problem] = roleProblems({ ...plan, prediction: null }, { ...profile, columns: comments });
+    expect(errorMessage(problem.code, problem.details).next).toMatch(/the texts of “age” is not in this version/);
+  });
+
   it('stand beside a score that wants a threshold', () => {
     const scored: AuditPlan = {
       ...plan,

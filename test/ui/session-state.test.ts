@@ -6,6 +6,7 @@ import { App } from '../../src/ui/state/app.svelte.ts';
 import { anAudit, peopleFile } from '../storage/an-audit.ts';
 import { FakeClient, openedTable, silentLog } from './fixtures.ts';
 import { deleteStore, openIn, openTab, reading, saved, stubBrowser, tabWith } from './tab.ts';
+import { until } from '../support/until.ts';
 
 let audit: Audit;
 /** The session storage of the tab that is being opened. */
@@ -62,7 +63,7 @@ describe('SessionState', () => {
     await app.session.start(true);
     expect(app.session.restoring).toBe(false);
     expect(app.audit.current).toBeNull();
-    await vi.waitFor(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
+    await until(() => expect(app.session.others.map(({ file }) => file?.name)).toEqual(['people.csv']));
     const drafts = app.session.others;
 
     const received = { ...audit, file: { ...audit.file, name: 'received.csv', size: 0 } };
@@ -84,7 +85,7 @@ describe('SessionState', () => {
     const app = new App({ client, requestLog: silentLog() });
     const starting = app.session.start();
     expect(app.session.restoring).toBe(true);
-    await vi.waitFor(() => expect(client.calls).toHaveLength(1));
+    await until(() => expect(client.calls).toHaveLength(1));
     expect(client.calls[0].file?.name).toBe('people.csv');
     client.calls[0].settle.resolve(openedTable('people.csv', 7));
     await starting;
@@ -147,7 +148,7 @@ describe('SessionState', () => {
     const again = new FakeClient();
     const reloaded = new App({ client: again, requestLog: silentLog() });
     const starting = reloaded.session.start();
-    await vi.waitFor(() => expect(again.calls).toHaveLength(1));
+    await until(() => expect(again.calls).toHaveLength(1));
     again.calls[0].settle.reject(new AppError('worker/crashed'));
     await starting;
     expect(reloaded.session.waiting.file?.atHand?.name).toBe('people.csv');
@@ -225,12 +226,12 @@ describe('SessionState', () => {
     await saved(first.app);
     storage.clear();
     const { app } = await openTab();
-    await vi.waitFor(() => expect(app.session.others).toHaveLength(1));
+    await until(() => expect(app.session.others).toHaveLength(1));
     await app.session.continueDraft(app.session.others[0].id);
     expect(app.audit.current).toEqual(audit);
     expect(app.navigation.screen).toBe('audit');
     await saved(app);
-    await vi.waitFor(() => expect(app.session.others).toEqual([]));
+    await until(() => expect(app.session.others).toEqual([]));
   });
 
   it('says that another tab deleted everything, and keeps the work on screen', async () => {

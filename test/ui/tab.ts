@@ -3,6 +3,7 @@ import type { Audit } from '../../src/audit/audit.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
 import { peopleFile } from '../storage/an-audit.ts';
 import { FakeClient, openedTable, silentLog } from './fixtures.ts';
+import { until } from '../support/until.ts';
 
 export interface Tab {
   readonly app: App;
@@ -65,7 +66,7 @@ export function openIn({ app, client }: Tab, file = peopleFile(), tableId = 1): 
 export async function reading({ client }: Tab, work: () => Promise<void>, file: File, tableId: number): Promise<void> {
   const calls = client.calls.length;
   const working = work();
-  await vi.waitFor(() => expect(client.calls.length).toBe(calls + 1));
+  await until(() => expect(client.calls.length).toBe(calls + 1));
   const { profile } = openedTable(file.name);
   client.calls[calls].settle.resolve({ tableId, profile: { ...profile, fileSize: file.size } });
   await working;
@@ -74,5 +75,5 @@ export async function reading({ client }: Tab, work: () => Promise<void>, file: 
 /** Saves the work of a tab as it stands. */
 export async function saved(app: App): Promise<void> {
   app.session.notice();
-  await vi.waitFor(() => expect(app.session.status.kind).toBe('saved'));
+  await until(() => expect(app.session.status.kind).toBe('saved'));
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../src/errors.ts';
 import { emptyPlan, type AuditPlan, type ResolvedPlan } from '../../src/plan/plan.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
 import { auditOf, FakeClient, openedTable, silentLog } from './fixtures.ts';
+import { until } from '../support/until.ts';
 
 const plan: AuditPlan = {
   ...emptyPlan(),
@@ -16,7 +17,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { scrollTo: vi.fn(), scrollY: 0 });
 });
 
-const called = (client: FakeClient, count: number) => vi.waitFor(() => expect(client.calls).toHaveLength(count));
+const called = (client: FakeClient, count: number) => until(() => expect(client.calls).toHaveLength(count));
 
 /** An audit as the worker gives it back: with the table's facts and a plan that leaves nothing open. */
 const answer = (asked: AuditPlan) => {
@@ -157,7 +158,7 @@ describe('under an audit', () => {
     app.adjust({ sensitiveFeatures });
     await called(client, 3);
     client.calls[2].settle.resolve(answer({ ...plan, sensitiveFeatures }));
-    await vi.waitFor(() => expect(app.audit.status.kind).toBe('idle'));
+    await until(() => expect(app.audit.status.kind).toBe('idle'));
     expect(app.undo.undoable).toEqual({ what: 'reference', column: 'sex' });
     await app.step('undo');
     await called(client, 4);

@@ -30,6 +30,19 @@ const COLUMNS: readonly (readonly [name: string, of: (row: NumberRow) => CsvCell
   ['tolerance', ({ tolerance }) => tolerance],
 ];
 
+/** The section of the rows that say what made the numbers: program, file, plan. */
+export const SETTINGS = 'settings';
+
+/** Program, file and plan, so that the numbers can be made again. */
+function settingsOf({ madeBy, file, plan }: Audit): readonly (readonly [id: string, text: string])[] {
+  return [
+    ['program', madeBy],
+    ['file', file.name],
+    ['sha256', file.sha256 ?? ''],
+    ['plan', JSON.stringify(plan)],
+  ];
+}
+
 function intervalOf(value: NumberRow['value']) {
   return value.kind === 'defined' ? value.interval : null;
 }
@@ -40,7 +53,7 @@ function methodOf(value: NumberRow['value']): string {
 }
 
 /**
- * Every number of an audit in long form, one row each: what it is, of which group, its interval and the rows it rests on, or
+ * What made the numbers (program, file, plan), then every number of an audit in long form, one row each: what it is, of which group, its interval and the rows it rests on, or
  * why it is undefined; verdicts too. Shares are between 0 and 1.
  */
 export function auditCsv(audit: Audit, options: CsvOptions): string {
@@ -49,5 +62,9 @@ export function auditCsv(audit: Audit, options: CsvOptions): string {
 
 function* rowsOf(audit: Audit): Generator<readonly CsvCell[]> {
   yield COLUMNS.map(([name]) => name);
+  for (const [id, text] of settingsOf(audit)) {
+    const cells: Readonly<Record<string, CsvCell>> = { section: SETTINGS, id, name: text };
+    yield COLUMNS.map(([name]) => cells[name]);
+  }
   for (const row of numberRows(audit)) yield COLUMNS.map(([, of]) => of(row));
 }

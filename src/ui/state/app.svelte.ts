@@ -169,6 +169,7 @@ export class App {
   async runAudit(): Promise<void> {
     const dataset = this.dataset.current;
     this.#passedOver = null;
+    this.undo.close();
     if (dataset && (await this.#audit(dataset))) this.navigation.go('audit');
   }
 

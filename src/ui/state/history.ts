@@ -37,6 +37,11 @@ export class History<S, L = string> {
     return new History([...this.past.slice(0, -1), { ...step, before: last.before }], [], true);
   }
 
+  /** The same steps; what is typed from here on is a step of its own. */
+  closed(): History<S, L> {
+    return new History(this.past, this.future);
+  }
+
   /** The history after its last step was taken back; the same when there is none. */
   undone(): History<S, L> {
     const step = this.past.at(-1);

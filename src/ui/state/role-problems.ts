@@ -13,7 +13,9 @@ export function roleProblems(
   wrongEdges: readonly string[] = [],
 ): PlanProblem[] {
   const columns = new Map(profile.columns.map((column) => [column.name, column]));
-  const problems = planProblems(plan, profile).map((problem) => besideScore(withCause(problem, columns), plan));
+  const problems = planProblems(plan, profile).map((problem) =>
+    besideScore(withCause(problem, columns), plan, profile),
+  );
   for (const feature of plan.sensitiveFeatures) {
     const column = columns.get(feature.column);
     const about = { field: 'sensitiveFeatures', column: feature.column } as const;
@@ -26,11 +28,12 @@ export function roleProblems(
   return problems;
 }
 
-/** A score that only wants a threshold is where something has to be said. */
-function besideScore(problem: PlanProblem, { score }: AuditPlan): PlanProblem {
-  return problem.code === 'plan/nothing-to-audit' && score
-    ? { ...problem, field: 'score', details: { score: score.column } }
-    : problem;
+/** A score that only wants a threshold is where something has to be said; texts alone want a classifier. */
+function besideScore(problem: PlanProblem, { score }: AuditPlan, profile: TableProfile): PlanProblem {
+  if (problem.code !== 'plan/nothing-to-audit') return problem;
+  if (score) return { ...problem, field: 'score', details: { score: score.column } };
+  const text = profile.columns.find(({ type }) => type === 'text');
+  return text ? { ...problem, details: { text: text.name } } : problem;
 }
 
 /** Whoever has just said that a column holds numbers is not told to say so. */

@@ -166,6 +166,11 @@ export class UndoState {
     return counted ? 'counted' : 'reassessed';
   }
 
+  /** Ends the step that typing was adding to: an audit was run in between. */
+  close(): void {
+    this.#history = this.#history.closed();
+  }
+
   #record(before: Standing): void {
     const subject = this.#subjectNow();
     if (subject !== this.#subject) {

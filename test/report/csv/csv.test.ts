@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Audit } from '../../../src/audit/audit.ts';
 import { auditFile } from '../../../src/audit/audit-file.ts';
 import { gateAudit } from '../../../src/audit/gate-audit.ts';
-import { auditCsv } from '../../../src/report/csv/audit-csv.ts';
+import { auditCsv, SETTINGS } from '../../../src/report/csv/audit-csv.ts';
 import { csvText } from '../../../src/report/csv/csv-text.ts';
 import { impactCsv, impactNote, impactTables } from '../../../src/report/csv/impact-ratios.ts';
 import { numberRows } from '../../../src/report/csv/number-rows.ts';
@@ -104,10 +104,14 @@ describe('an audit as CSV', () => {
   });
 
   test('neutralises what a file calls its groups, and nothing of its numbers', () => {
-    const [head, ...rows] = readCsv(auditCsv(audit, PLAIN));
-    expect(rows.length).toBe([...numberRows(audit)].length);
-    expect(rows.every((row) => row.length === head.length)).toBe(true);
+    const [head, ...all] = readCsv(auditCsv(audit, PLAIN));
     const at = (name: string): number => head.indexOf(name);
+    const settings = all.filter((row) => row[at('section')] === SETTINGS);
+    const rows = all.slice(settings.length);
+    expect(JSON.parse(settings.find((row) => row[at('id')] === 'plan')![at('name')])).toEqual(audit.plan);
+    expect(settings[0][at('name')]).toMatch(/^Evenhand \d/);
+    expect(rows.length).toBe([...numberRows(audit)].length);
+    expect(all.every((row) => row.length === head.length)).toBe(true);
     const groups = new Set(rows.map((row) => row[at('group')]));
     for (const name of HOSTILE) expect(groups).toContain(`'${name}`);
     const numeric = ['value', 'low', 'high', 'n', 'p'].map(at);
