@@ -13,7 +13,7 @@ import { isTableNotice, planNotices, tableNotices } from './table-notices.ts';
 import type { Audit, AuditedFile } from './audit.ts';
 
 /** Name and version of the program, as reports carry it. */
-export const MADE_BY = `Evenhand ${version}`;
+const MADE_BY = `Evenhand ${version}`;
 
 export interface AuditHooks {
   readonly signal?: AbortSignal;

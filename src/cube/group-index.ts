@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { FeatureGroups } from '../plan/feature-groups.ts';
 
 /** Most groups of one combination of features. */
-export const MOST_COMBINED_GROUPS = 5_000;
+const MOST_COMBINED_GROUPS = 5_000;
 const LARGEST_LOOKUP = 1 << 20;
 
 /**

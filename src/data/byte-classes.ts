@@ -6,7 +6,7 @@ export const PLAIN = 0;
 export const BLANK = 1;
 export const QUOTE = 2;
 export const DELIMITER = 3;
-export const LINE_FEED = 4;
+const LINE_FEED = 4;
 export const CARRIAGE_RETURN = 5;
 
 export const QUOTE_BYTE = 0x22;

@@ -52,7 +52,7 @@ export function namedType(options: ReadOptions, name: string): ColumnType | unde
 }
 
 /** Whether enough of a sample's filled cells are numbers, {@link NUMERIC_SHARE}, for its column to be one of numbers. */
-export function isNumeric(sample: ColumnSample): boolean {
+function isNumeric(sample: ColumnSample): boolean {
   return sample.numbers >= NUMERIC_SHARE * sample.filled;
 }
 

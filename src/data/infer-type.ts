@@ -5,7 +5,7 @@ import type { ColumnType, TypeReason } from './profile.ts';
 
 /** Distinct values up to which a column can be one of categories whatever its rows; beyond, this share of the rows. */
 export const FEW_VALUES = 200;
-export const FEW_VALUES_SHARE = 0.05;
+const FEW_VALUES_SHARE = 0.05;
 const NEARLY_UNIQUE_SHARE = 0.9;
 const MIN_ROWS_UNIQUE = 10;
 const LONG_VALUE = 50;

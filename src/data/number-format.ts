@@ -26,7 +26,7 @@ const GROUP_CHARACTERS = new RegExp(`['\\u2019${SPACES}]`, 'g');
 const MAX_LENGTH = 400;
 
 /** Whether a format says that its numbers are percentages, which are read as proportions. */
-export function isPercent({ prefix, suffix }: Pick<NumberFormat, 'prefix' | 'suffix'>): boolean {
+function isPercent({ prefix, suffix }: Pick<NumberFormat, 'prefix' | 'suffix'>): boolean {
   return prefix === '%' || suffix === '%';
 }
 

@@ -47,10 +47,7 @@ export async function profileTable(result: ReadResult, file: FileFacts, hooks: R
 }
 
 /** The profile of one column. Its type is inferred unless a person named it. */
-export function profileColumn(
-  column: Column,
-  result: Pick<ReadResult, 'samples' | 'options' | 'lines'>,
-): ColumnProfile {
+function profileColumn(column: Column, result: Pick<ReadResult, 'samples' | 'options' | 'lines'>): ColumnProfile {
   const { index, name, store } = column;
   const isMissing = missingTest(result.options, name);
   const facts = columnFacts(column, result.samples[index], isMissing);

@@ -112,7 +112,7 @@ export function suggestionWords({ role, reason }: ColumnSuggestion): string {
 }
 
 /** A spelling of missing as shown on screen. */
-export function spellingWords(spelling: string): string {
+function spellingWords(spelling: string): string {
   return spelling === '' ? 'empty' : `“${isolated(spelling)}”`;
 }
 

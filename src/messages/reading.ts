@@ -8,7 +8,7 @@ export const DELIMITER_WORDS: Readonly<Record<TextFormat['delimiter'], string>> 
   '\t': 'tabs',
   '|': 'vertical bars',
 };
-export const ENCODING_WORDS: Readonly<Record<TextFormat['encoding'], string>> = {
+const ENCODING_WORDS: Readonly<Record<TextFormat['encoding'], string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',

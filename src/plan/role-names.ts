@@ -91,7 +91,7 @@ export const IDENTIFIER_NAMES: readonly RegExp[] = [
 ];
 
 /** A header as the patterns above expect it. */
-export function plainName(header: string): string {
+function plainName(header: string): string {
   return header
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')

@@ -166,7 +166,7 @@ export function summarySentence(assessment: Assessment, plan: AuditPlan, again =
 const MOST_COUNTED = 3;
 
 /** How many groups are withheld, and what that means for verdicts; empty where none is. */
-export function withheldSentence({ combinations }: Assessment): string {
+function withheldSentence({ combinations }: Assessment): string {
   const parts = combinations.flatMap(({ features, groups }) => {
     const withheld = groups.filter((group) => group.withheld).length;
     return withheld > 0 ? [{ features, withheld, all: groups.length }] : [];

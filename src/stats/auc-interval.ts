@@ -3,7 +3,7 @@ import type { Limits } from './proportion.ts';
 import { findRoot } from './root.ts';
 
 /** From this effective size of the smaller class on, DeLong's interval stands alone. */
-export const DELONG_MINIMUM = 50;
+const DELONG_MINIMUM = 50;
 
 /** Keeps the search for a limit off 0 and 1, where its equation holds trivially. */
 const NEARLY_0 = 1e-12;

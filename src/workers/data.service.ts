@@ -26,7 +26,7 @@ export interface DataServiceHost {
   offOriginRequests(): number;
 }
 
-export const WORKER_HOST: DataServiceHost = {
+const WORKER_HOST: DataServiceHost = {
   policyInForce,
   offOriginRequests: () => countOffOrigin(performance.getEntriesByType('resource'), location.origin),
 };

@@ -39,7 +39,7 @@ function layersShort(groups: readonly CountedGroup[], withheld: ReadonlySet<numb
 }
 
 /** Fewest rows first, equal ones by name. */
-export function compareSizes(a: CountedGroup, b: CountedGroup): number {
+function compareSizes(a: CountedGroup, b: CountedGroup): number {
   if (a.rows !== b.rows) return a.rows - b.rows;
   const [first, second] = [JSON.stringify(a.key), JSON.stringify(b.key)];
   return first < second ? -1 : first > second ? 1 : 0;

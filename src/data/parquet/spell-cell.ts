@@ -61,7 +61,7 @@ function bytesOf(value: unknown): Uint8Array {
  * The shortest decimal that is this 32-bit float, as a double: 0.7 and not 0.699999988, so that a threshold compares with
  * what was meant.
  */
-export function shortFloat(value: number): number {
+function shortFloat(value: number): number {
   const size = Math.abs(value);
   if (value === 0 || !Number.isFinite(value)) return value;
   if (Number.isInteger(value) && size < 2 ** 24) return value;

@@ -1,8 +1,8 @@
 import { AppError } from '../../errors.ts';
 
 /** Most bytes of a link once packed, and once unpacked. */
-export const MOST_PACKED = 2_000_000;
-export const MOST_UNPACKED = 20_000_000;
+const MOST_PACKED = 2_000_000;
+const MOST_UNPACKED = 20_000_000;
 
 /** Text deflated and written in the letters that an address may hold. @throws AppError `share/too-large` */
 export async function packText(text: string): Promise<string> {

@@ -1,7 +1,7 @@
 export const GAP = 26;
 export const LEFT = 44;
 export const HEAD = 46;
-export const FOOT = 26;
+const FOOT = 26;
 export const TITLES = 22;
 const LARGEST = 230;
 

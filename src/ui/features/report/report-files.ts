@@ -7,7 +7,7 @@ import { hasVerdicts } from '../../../report/sentences.ts';
 import { UNNAMED_FILE } from '../../../report/share/file-facts.ts';
 import { stemOf } from '../../state/file-names.ts';
 
-export const FILE_KINDS = ['html', 'csv', 'json', 'summary', 'plan'] as const;
+const FILE_KINDS = ['html', 'csv', 'json', 'summary', 'plan'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export interface MadeFile {
@@ -46,7 +46,7 @@ export async function makeFile(kind: FileKind, audit: Audit, options: FileOption
 }
 
 /** The name of an audit's file without its ending. */
-export function fileStem({ file }: Audit): string {
+function fileStem({ file }: Audit): string {
   return stemOf(file.name === UNNAMED_FILE ? null : file.name);
 }
 
