@@ -7,6 +7,9 @@ import { DATABASE_NAME, storedVersion } from './stored-version.ts';
 
 const VERSION = 2;
 
+/** Milliseconds for another tab to finish its writing and let go, once it is in the way. */
+export const BLOCKED_PATIENCE = 2000;
+
 /** Why a store that was open can no longer be used: another tab deleted it or has a newer one, or the browser cleared it. */
 export type Lost = 'deleted' | 'newer-version' | 'cleared';
 
@@ -55,11 +58,15 @@ export class Database extends Dexie {
       throw new AppError('storage/gone', { why: 'cleared' });
     }
     let stop = () => {};
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const blocked = new Promise<never>((_, reject) => {
-      stop = () => reject(new AppError('storage/blocked'));
+      stop = () => (timer = setTimeout(() => reject(new AppError('storage/blocked')), BLOCKED_PATIENCE));
     });
     this.on('blocked', stop);
-    await Promise.race([this.open(), blocked]).finally(() => this.on('blocked').unsubscribe(stop));
+    await Promise.race([this.open(), blocked]).finally(() => {
+      clearTimeout(timer);
+      this.on('blocked').unsubscribe(stop);
+    });
     this.#wasOpen = true;
   }
 

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { Database, type Lost } from './database.ts';
+import { BLOCKED_PATIENCE, Database, type Lost } from './database.ts';
 import { Drafts } from './drafts.ts';
 import { KeptAudits } from './kept-audits.ts';
 import type { Draft, KeepChoice, KeptAudit } from './records.ts';
@@ -77,12 +77,22 @@ export class Store {
   }
 }
 
-/** Other tabs let go of it when they hear of it; one that does not answer keeps it from being deleted for now. */
+/**
+ * Other tabs let go of it when they hear of it, as soon as they have written what they are writing; one that does not
+ * answer keeps it from being deleted for now.
+ */
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(storageError(request.error));
-    request.onblocked = () => reject(storageError(new DOMException('', 'BlockedError')));
+    const settle = (how: () => void) => (): void => {
+      clearTimeout(timer);
+      how();
+    };
+    request.onsuccess = settle(resolve);
+    request.onerror = settle(() => reject(storageError(request.error)));
+    request.onblocked = () => {
+      timer = setTimeout(() => reject(storageError(new DOMException('', 'BlockedError'))), BLOCKED_PATIENCE);
+    };
   });
 }

@@ -7,8 +7,7 @@ import { hasVerdicts } from '../../../report/sentences.ts';
 import { UNNAMED_FILE } from '../../../report/share/file-facts.ts';
 import { stemOf } from '../../state/file-names.ts';
 
-const FILE_KINDS = ['html', 'csv', 'json', 'summary', 'plan'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+export type FileKind = 'html' | 'csv' | 'json' | 'summary' | 'plan';
 
 export interface MadeFile {
   readonly name: string;
