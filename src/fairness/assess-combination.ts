@@ -13,7 +13,7 @@ import type { MetricId } from './metrics.ts';
 import { RateTests } from './pair-tests.ts';
 import type { CandidateGroup } from './pair-tests.ts';
 import { ScoreCounter } from './score-counts.ts';
-import type { ThresholdCut } from './score-threshold.ts';
+import type { ThresholdCut } from '../cube/score-threshold.ts';
 import { countStrata } from './strata/count-strata.ts';
 import { stratified } from './strata/stratified.ts';
 import { judge } from './verdict.ts';

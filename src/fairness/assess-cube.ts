@@ -6,7 +6,7 @@ import type { Assessment } from './assessment.ts';
 import { findingsOf } from './findings.ts';
 import { mergedTable } from './merged-table.ts';
 import { noticesOf } from './notices.ts';
-import { thresholdCut } from './score-threshold.ts';
+import { thresholdCut } from '../cube/score-threshold.ts';
 
 /**
  * AuditCube + plan → Assessment: every metric of every group with its interval, every disparity, every verdict. A pure

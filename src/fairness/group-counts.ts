@@ -6,7 +6,7 @@ import { groupSums } from './group-sums.ts';
 import type { LossSquares } from './loss-squares.ts';
 import type { GroupScores, ScoreCounter } from './score-counts.ts';
 import { restSums } from './rest-sums.ts';
-import type { ThresholdCut } from './score-threshold.ts';
+import type { ThresholdCut } from '../cube/score-threshold.ts';
 
 /** Sums by outcome: index label · 3 + prediction, for the rows that count. */
 export interface OutcomeSums {

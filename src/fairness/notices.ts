@@ -5,7 +5,7 @@ import type { ResolvedPlan } from '../plan/plan.ts';
 import { readOptionsOf } from '../plan/reading.ts';
 import { METRIC_ENTRIES } from './catalogue/metric-catalogue.ts';
 import type { CombinationAssessment, Notice } from './assessment.ts';
-import type { ThresholdCut } from './score-threshold.ts';
+import type { ThresholdCut } from '../cube/score-threshold.ts';
 
 /** Combined metrics and those of the score are undefined more often, and say so where they stand. */
 const RATES = METRIC_ENTRIES.filter(({ family }) => ['outcomes', 'errors', 'predictiveValues'].includes(family)).map(

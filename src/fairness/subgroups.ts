@@ -10,6 +10,7 @@ import type {
   MetricValue,
 } from './assessment.ts';
 import type { MetricId } from './metrics.ts';
+import { sameKey } from './same-key.ts';
 
 /** A group where features meet, beside the groups of each feature alone that it is part of. */
 export interface Subgroup {
@@ -39,9 +40,6 @@ export type Beyond = 'surely' | 'perhaps' | 'no' | 'unknown';
 /** shown: against the reference group; shownToOthers: only in pairs without it; notShown: judged, and in no such pair. */
 export type SubgroupState =
   'reference' | 'shown' | 'shownToOthers' | 'notShown' | 'ruledOut' | 'small' | 'withheld' | 'undefined';
-
-const sameKey = (a: readonly string[] | null, b: readonly string[]): boolean =>
-  a !== null && a.join('\0') === b.join('\0');
 
 /**
  * The groups of a combination of several features in one metric, each beside its features alone; those farthest from the

@@ -6,12 +6,10 @@ import type {
   PairResult,
   PairSide,
 } from '../fairness/assessment.ts';
+import { sameKey, samePair } from '../fairness/same-key.ts';
 import { differenceLimits } from '../stats/mover.ts';
 
 type Scale = 'ratio' | 'difference';
-const sameKey = (a: readonly string[], b: readonly string[]) => a.join('\0') === b.join('\0');
-const samePair = (a: PairResult, b: PairResult) =>
-  a.metric === b.metric && sameKey(a.higher.key, b.higher.key) && sameKey(a.lower.key, b.lower.key);
 
 /**
  * The gap of a pair on a scale: from whichever of the finding's criteria compared that pair, else, for a difference, made

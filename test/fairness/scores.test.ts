@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assessCube } from '../../src/fairness/assess-cube.ts';
-import { thresholdCut } from '../../src/fairness/score-threshold.ts';
+import { thresholdCut } from '../../src/cube/score-threshold.ts';
 import type { ResolvedPlan } from '../../src/plan/plan.ts';
 import { cubeOf, planOf } from './cube-of.ts';
 import type { Row } from './cube-of.ts';

@@ -7,8 +7,8 @@ import { countGroups } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
 import { mergedTable } from '../merged-table.ts';
 import { countStrata } from '../strata/count-strata.ts';
-import { thresholdCut } from '../score-threshold.ts';
-import type { ThresholdCut } from '../score-threshold.ts';
+import { thresholdCut, type ThresholdCut } from '../../cube/score-threshold.ts';
+import { sameKey } from '../same-key.ts';
 import type { PeerGroup, PeerInput } from './peer.ts';
 import { exchanged, sumOf, tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -73,6 +73,3 @@ function cutOf(cube: AuditCube, { score }: ResolvedPlan): ThresholdCut | null {
   if (!cube.score || !score || score.threshold === null) return null;
   return thresholdCut(cube.score, score.threshold, score.comparison);
 }
-
-const sameKey = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((level, i) => level === b[i]);

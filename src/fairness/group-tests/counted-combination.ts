@@ -7,7 +7,7 @@ import type { MetricId } from '../metrics.ts';
 import { remembered } from '../remembered.ts';
 import { combinationTable } from '../representation/counted-groups.ts';
 import { ScoreCounter } from '../score-counts.ts';
-import { thresholdCut } from '../score-threshold.ts';
+import { thresholdCut } from '../../cube/score-threshold.ts';
 import type { EstimatedGroup } from './tolerance-test.ts';
 
 /** The groups of one combination, counted again from the cube for tests that the assessment does not hold. */

@@ -3,7 +3,7 @@ import { shapeOf } from '../../cube/shape.ts';
 import { compareKeys, countGroups, outcomeRoles, overallCounts } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
 import { ScoreCounter } from '../score-counts.ts';
-import type { ThresholdCut } from '../score-threshold.ts';
+import type { ThresholdCut } from '../../cube/score-threshold.ts';
 import { stratumTable } from './stratum-table.ts';
 
 /** The rows of one stratum by group. */

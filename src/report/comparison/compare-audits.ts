@@ -2,7 +2,8 @@ import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment, CriterionVerdict, MetricValue } from '../../fairness/assessment.ts';
 import { CRITERIA } from '../../fairness/criteria.ts';
 import type { MetricId } from '../../fairness/metrics.ts';
-import { incomparableParts, sameCombination, sameKey, type Incomparable } from './incomparable.ts';
+import { sameKey } from '../../fairness/same-key.ts';
+import { incomparableParts, sameCombination, type Incomparable } from './incomparable.ts';
 
 /** Two audits side by side, as far as they asked the same. */
 export interface AuditComparison {

@@ -1,5 +1,6 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment, CriterionVerdict } from '../../fairness/assessment.ts';
+import { sameKey } from '../../fairness/same-key.ts';
 
 type Side = 'first' | 'second';
 
@@ -39,10 +40,6 @@ export function sameCombination(
   { assessment }: Audit,
 ): CombinationAssessment | null {
   return assessment.combinations.find((other) => sameKey(other.features, features)) ?? null;
-}
-
-export function sameKey(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((level, i) => level === b[i]);
 }
 
 function onlyIn(side: Side, audit: Audit, other: Audit): Incomparable[] {

@@ -1,6 +1,7 @@
 import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment, CriterionVerdict, PairResult } from '../../fairness/assessment.ts';
 import type { MetricId } from '../../fairness/metrics.ts';
+import { sameKey, samePair } from '../../fairness/same-key.ts';
 import { formatCount, formatExact, formatWholePercent } from '../numbers.ts';
 import { featureWords, shortName } from '../phrases.ts';
 import { formatValue } from '../values.ts';
@@ -18,7 +19,6 @@ import {
   intervalHead,
   levelOf,
   rangedOf,
-  sameKey,
   valueCells,
 } from './parts.ts';
 import { extremesOf, rangeSentence } from './range-sentence.ts';
@@ -123,9 +123,6 @@ function accusedBy(
     .filter((pair) => pair.metric === metric && (isReference(pair) || (leading !== null && samePair(pair, leading))));
   return (key) => told.some(({ higher, lower }) => sameKey(higher.key, key) || sameKey(lower.key, key));
 }
-
-const samePair = (a: PairResult, b: PairResult) =>
-  a.metric === b.metric && sameKey(a.higher.key, b.higher.key) && sameKey(a.lower.key, b.lower.key);
 
 function deciding(verdicts: readonly CriterionVerdict[]): CriterionVerdict {
   return (

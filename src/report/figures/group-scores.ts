@@ -2,6 +2,7 @@ import type { Audit } from '../../audit/audit.ts';
 import type { CombinationAssessment } from '../../fairness/assessment.ts';
 import { countGroups, type GroupCounts } from '../../fairness/group-counts.ts';
 import { mergedTable } from '../../fairness/merged-table.ts';
+import { sameKey } from '../../fairness/same-key.ts';
 import { ScoreCounter } from '../../fairness/score-counts.ts';
 import { thresholdCut, type ThresholdCut } from '../../cube/score-threshold.ts';
 import { shapeOf } from '../../cube/shape.ts';
@@ -34,8 +35,7 @@ function countScores(
   plan: Audit['plan'],
   { features, groups }: CombinationAssessment,
 ): CountedScores | null {
-  const name = features.join('\0');
-  const found = cube.combinations.find((table) => table.features.join('\0') === name);
+  const found = cube.combinations.find((table) => sameKey(table.features, features));
   if (!found || !cube.score || !plan.score || !found.cells.histogram) return null;
   const table = mergedTable(found, plan.sensitiveFeatures, shapeOf(cube));
   const { threshold, comparison } = plan.score;

@@ -1,13 +1,11 @@
 import type { CombinationAssessment, Defined, GroupAssessment, MetricValue } from '../../fairness/assessment.ts';
 import type { NumberFormat } from '../../fairness/catalogue/entry.ts';
+import { sameKey } from '../../fairness/same-key.ts';
 import { formatCount, formatCounted, formatWholePercent } from '../numbers.ts';
 import { groupName, shortName } from '../phrases.ts';
 import { UNDEFINED_WORDS } from '../words.ts';
 import { formatInterval, formatValue } from '../values.ts';
 import type { FigureGroup, Ranged } from './figure-data.ts';
-
-export const sameKey = (a: readonly string[] | null, b: readonly string[]): boolean =>
-  a !== null && a.join('\0') === b.join('\0');
 
 export const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 

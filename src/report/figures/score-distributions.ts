@@ -3,6 +3,7 @@ import type { Audit } from '../../audit/audit.ts';
 import type { ScoreAxis } from '../../cube/cube.ts';
 import type { CombinationAssessment } from '../../fairness/assessment.ts';
 import { outcomeRoles } from '../../fairness/group-counts.ts';
+import { sameKey } from '../../fairness/same-key.ts';
 import { formatCount, formatExact, formatNumber, formatPercent } from '../numbers.ts';
 import { featureWords } from '../phrases.ts';
 import type { DistributionSeries, ScoreDistributions } from './figure-data.ts';
@@ -16,7 +17,6 @@ import {
   figureGroups,
   groupRemark,
   intervalHead,
-  sameKey,
   valueCells,
   withInterval,
 } from './parts.ts';

@@ -1,2 +1,0 @@
-export { thresholdCut } from '../cube/score-threshold.ts';
-export type { ThresholdCut } from '../cube/score-threshold.ts';
