@@ -5,7 +5,8 @@ import { amplificationEvidence, canAmplify } from './amplification.ts';
 import type { AmplificationQuestion } from './amplification.ts';
 import { aloneWords, outcomesWords, shownBy, standingOf, undecided } from './claims.ts';
 import type { Claim } from './claims.ts';
-import { findingClaims, findingEvidence, lacking } from './finding-evidence.ts';
+import { findingClaims, findingEvidence } from './finding-evidence.ts';
+import { notExamined } from './not-examined.ts';
 import type { KindEntry, KindReport } from './kind-parts.ts';
 import { KIND_SOURCES } from './kind-sources.ts';
 import { canBeTested, testEvidence } from './test-evidence.ts';
@@ -45,7 +46,7 @@ function examine(audit: Audit): Omit<KindReport, 'kind'> {
   const { questions, amplifications } = questionsOf(audit);
   const others = questions.length + amplifications.length;
   const all = found.findings.length + others;
-  if (all === 0) return notExamined(audit);
+  if (all === 0) return notExamined(whyNotExamined(audit));
   const tests = testEvidence(audit, questions, all);
   const amplified = amplificationEvidence(audit, amplifications, all);
   const findings = findingClaims(audit, found.findings, others);
@@ -91,15 +92,13 @@ function questionsOf({ assessment, cube, plan }: Audit) {
   return { questions: questions.filter(canBeTested), amplifications: amplifications.filter(canAmplify) };
 }
 
-function notExamined({ cube }: Audit): Omit<KindReport, 'kind'> {
-  const decided = cube.predictionFrom !== null || cube.score !== null;
-  const why =
-    cube.hasLabel && decided
+function whyNotExamined({ cube }: Audit): string {
+  if (cube.hasLabel) {
+    return cube.predictionFrom !== null || cube.score !== null
       ? 'No group has enough rows of each outcome for its errors to be compared.'
-      : cube.hasLabel
-        ? 'There is no decision or score among the columns. A column that says what was decided would be needed.'
-        : cube.gate?.withheld.includes('label')
-          ? 'The label was not passed on, so nobody can say here which decisions were wrong.'
-          : 'There is no label among the columns, so nobody can say which decisions were wrong. A column that says what was true would be needed.';
-  return { standing: 'notExamined', statement: `Not examined. ${why}`, for: [], against: [], missing: [lacking(why)] };
+      : 'There is no decision or score among the columns. A column that says what was decided would be needed.';
+  }
+  return cube.gate?.withheld.includes('label')
+    ? 'The label was not passed on, so nobody can say here which decisions were wrong.'
+    : 'There is no label among the columns, so nobody can say which decisions were wrong. A column that says what was true would be needed.';
 }

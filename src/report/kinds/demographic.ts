@@ -3,7 +3,8 @@ import { selectedWords, unitWords } from '../phrases.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { aloneWords, outcomesWords, shownBy, standingOf, undecided } from './claims.ts';
 import type { Claim } from './claims.ts';
-import { findingClaims, findingEvidence, lacking } from './finding-evidence.ts';
+import { findingClaims, findingEvidence } from './finding-evidence.ts';
+import { notExamined } from './not-examined.ts';
 import type { KindEntry, KindReport } from './kind-parts.ts';
 import { KIND_SOURCES } from './kind-sources.ts';
 
@@ -25,13 +26,7 @@ function examine(audit: Audit): Omit<KindReport, 'kind'> {
     const why = decided
       ? 'The plan does not test demographic parity, so rates of the positive decision have no verdict.'
       : 'There is no decision among the columns. A column that says what was decided would be needed, or a score with a threshold.';
-    return {
-      standing: 'notExamined',
-      statement: `Not examined. ${why}`,
-      for: [],
-      against: [],
-      missing: [lacking(why)],
-    };
+    return notExamined(why);
   }
   const claims = findingClaims(audit, found.findings, 0);
   const standing = standingOf(claims);

@@ -4,6 +4,7 @@ import { aloneWords, outcomesWords, undecided } from './claims.ts';
 import type { Claim } from './claims.ts';
 import { findingClaims, findingEvidence, lacking } from './finding-evidence.ts';
 import type { FindingsAsEvidence } from './finding-evidence.ts';
+import { notExamined } from './not-examined.ts';
 import type { KindEntry, KindReport } from './kind-parts.ts';
 import { KIND_SOURCES } from './kind-sources.ts';
 import { canBeTested, testEvidence } from './test-evidence.ts';
@@ -38,13 +39,7 @@ function examine(audit: Audit): Omit<KindReport, 'kind'> {
     const why = audit.cube.gate?.withheld.includes('label')
       ? 'The label was not passed on.'
       : 'There is no label among the columns. A column that says what was true would be needed.';
-    return {
-      standing: 'notExamined',
-      statement: `Not examined. ${why}`,
-      for: [],
-      against: [],
-      missing: [lacking(why)],
-    };
+    return notExamined(why);
   }
   const found = findingEvidence(audit, ['baseRate']);
   const questions = questionsOf(audit, found);
