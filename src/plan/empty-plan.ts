@@ -22,3 +22,9 @@ export function emptyPlan(): AuditPlan {
     sampleWeight: null,
   };
 }
+
+/** Whether a plan tolerates what it would where nobody chose. */
+export function hasUsualTolerances({ tolerances }: Pick<AuditPlan, 'tolerances'>): boolean {
+  const { difference, ratio } = PLAN_DEFAULTS.tolerances;
+  return tolerances.difference === difference && tolerances.ratio === ratio;
+}

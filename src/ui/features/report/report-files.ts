@@ -1,9 +1,6 @@
 import type { Audit } from '../../../audit/audit.ts';
-import { CAVEATS } from '../../../messages/audit.ts';
-import { noticeWords, speaks } from '../../../messages/notices.ts';
+import { caveatsOf } from '../../../messages/caveats.ts';
 import type { ReportPicture } from '../../../report/html/report-html.ts';
-import { rowAccountWords } from '../../../report/row-account.ts';
-import { hasVerdicts } from '../../../report/sentences.ts';
 import { UNNAMED_FILE } from '../../../report/share/file-facts.ts';
 import { stemOf } from '../../state/file-names.ts';
 
@@ -76,17 +73,4 @@ async function reportPictures(audit: Audit): Promise<ReportPicture[]> {
       const { message, reading, note, table } = figure;
       return { svg: standaloneSvg(figure, WIDTH, { captions: false }), message, reading, note, table };
     });
-}
-
-/** What the reader must know beside the numbers, as the Audit screen says it. */
-export function caveatsOf(audit: Audit): string[] {
-  const judged = hasVerdicts(audit.plan);
-  const { difference, ratio } = audit.plan.tolerances;
-  return [
-    rowAccountWords(audit),
-    ...audit.assessment.notices.filter(speaks).map(noticeWords),
-    ...(audit.cube.hasLabel ? [CAVEATS.label] : []),
-    ...(judged && difference === 0.1 && ratio === 0.8 ? [CAVEATS.defaults] : []),
-    ...(judged ? [CAVEATS.many] : []),
-  ];
 }
