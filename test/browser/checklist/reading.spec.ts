@@ -57,7 +57,7 @@ test('types, missing values and, when asked for, the first rows are seen before 
   expect(await inPage()).toBe(true);
   await page.keyboard.press('Control+Enter');
   await expect(complete(page)).toBeVisible();
-  await expect.poll(inPage).toBe(false);
+  expect(await inPage()).toBe(false);
   await page.goBack();
   await expect(page.getByTestId('show-rows')).toHaveText('Show the first ten rows');
 });
