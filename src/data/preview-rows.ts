@@ -1,6 +1,4 @@
-import type { ByteSource } from './byte-source.ts';
-import type { FileFormat } from './profile.ts';
-import { readText } from './read-text.ts';
+import type { OpenedFile } from './formats/opened-file.ts';
 import type { Column, Table } from './table.ts';
 
 /** A cell as it was read: its text, its number, or null where a number could not be read or is missing. */
@@ -19,18 +17,13 @@ export const MOST_PREVIEW_ROWS = 50;
 export const LONGEST_PREVIEW_CELL = 200;
 
 /**
- * The first `count` rows of a table, every column of them; texts are read from the source.
+ * The first `count` rows of a table, every column of them; texts are read from the file.
  * @throws AppError `file/changed`, `file/unreadable`.
  */
-export async function previewRows(
-  table: Table,
-  source: ByteSource,
-  format: FileFormat,
-  count: number,
-): Promise<Preview> {
+export async function previewRows(table: Table, file: Pick<OpenedFile, 'texts'>, count: number): Promise<Preview> {
   const rows = Math.max(0, Math.min(Math.floor(count), MOST_PREVIEW_ROWS, table.rowCount));
   const columns: PreviewCell[][] = [];
-  for (const column of table.columns) columns.push(await cellsOf(column, source, format, rows));
+  for (const column of table.columns) columns.push(await cellsOf(column, file, rows));
   let cut = 0;
   const shortened = (cell: PreviewCell): PreviewCell => {
     if (typeof cell !== 'string' || cell.length <= LONGEST_PREVIEW_CELL) return cell;
@@ -40,9 +33,9 @@ export async function previewRows(
   return { rows: Array.from({ length: rows }, (_, row) => columns.map((cells) => shortened(cells[row]))), cut };
 }
 
-async function cellsOf(column: Column, source: ByteSource, format: FileFormat, rows: number): Promise<PreviewCell[]> {
+async function cellsOf(column: Column, file: Pick<OpenedFile, 'texts'>, rows: number): Promise<PreviewCell[]> {
   const numbers = Array.from({ length: rows }, (_, row) => row);
   if (column.store === 'codes') return numbers.map((row) => column.levels[column.codes[row]]);
-  if (column.store === 'text') return readText(source, format, column, numbers);
+  if (column.store === 'text') return file.texts(column, numbers);
   return numbers.map((row) => (Number.isNaN(column.values[row]) ? null : column.values[row]));
 }

@@ -2,8 +2,7 @@ import { AppError } from '../errors.ts';
 import { QUOTE_BYTE } from './byte-classes.ts';
 import { parsedEncoding, readBytes, type ByteSource } from './byte-source.ts';
 import { createDecoder } from './decode-bytes.ts';
-import { loadParquetReader } from './parquet-loader.ts';
-import type { FileFormat, TextFormat } from './profile.ts';
+import type { TextFormat } from './profile.ts';
 import { unquote } from './row-scanner.ts';
 import type { TextColumn } from './table.ts';
 
@@ -19,7 +18,7 @@ interface Place {
 }
 
 /**
- * The texts of some rows of a column that was left in the file, in the order asked for. A reader keeps only byte ranges of
+ * The texts of some rows of a column that was left in delimited text, in the order asked for. A reader keeps only byte ranges of
  * long free text; whoever works on the text itself (a classifier, a search for personal data) fetches it here, rows at a
  * time, inside a worker. Slices of the file are read; UTF-16 is streamed from its start.
  *
@@ -27,14 +26,10 @@ interface Place {
  */
 export async function readText(
   source: ByteSource,
-  format: FileFormat,
+  format: TextFormat,
   column: TextColumn,
   rows: ArrayLike<number>,
 ): Promise<string[]> {
-  if (format.kind === 'parquet') {
-    const { readParquetText } = await loadParquetReader();
-    return readParquetText(source, column, rows);
-  }
   const texts = new Array<string>(rows.length).fill('');
   const places = Array.from(rows, (row, at): Place => {
     const start = column.starts[row];

@@ -2,12 +2,14 @@ import type { Audit, AuditedFile } from '../audit/audit.ts';
 import { gateAuditPaced } from '../audit/gate-audit.ts';
 import { reviseAudit, reviseFromCube, runAudit, type AuditHooks } from '../audit/run-audit.ts';
 import { located } from '../audit/located.ts';
+import type { OpenedFile } from '../data/formats/opened-file.ts';
+import { openFile } from '../data/formats/registry.ts';
 import { hashFile } from '../data/hash-file.ts';
 import type { LineIndex } from '../data/line-index.ts';
+import type { ReadHooks } from '../data/pacer.ts';
 import { previewRows, type Preview } from '../data/preview-rows.ts';
 import { profileTable } from '../data/profile-table.ts';
 import type { ReadOptions } from '../data/read-options.ts';
-import { readTable } from '../data/read-table.ts';
 import type { Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { policyInForce } from '../locality/canary.ts';
@@ -38,7 +40,7 @@ interface Opened {
   readonly lines: LineIndex | null;
   readonly file: AuditedFile;
   /** Where texts that were left in the file are read from. */
-  readonly source: File;
+  readonly source: OpenedFile;
   readonly options: ReadOptions;
   audit: Audit | null;
 }
@@ -65,17 +67,19 @@ export class DataService implements DataContract {
       const report = progressReporter(onProgress);
       // Hashing runs beside reading, off this thread; a file that cannot be read has no hash to wait for.
       const hashing = hashFile(file).catch(() => null);
-      const result = await readTable(file, options, {
+      const hooks: ReadHooks = {
         signal,
         onProgress: ({ done, total, rows }) => report('reading', done, total, rows),
-      });
+      };
+      const source = await openFile(file, options, hooks);
+      const result = await source.hold(hooks);
       const { table, lines } = result;
       report('profiling', 0, 1, table.rowCount);
       const sha256 = await unlessAborted(hashing, signal);
       const profile = await profileTable(result, { fileName: file.name, sha256 }, { signal });
       const { fileSize, format, rowCount, badRows } = profile;
       const facts = { name: file.name, size: fileSize, sha256, rows: rowCount, format, badRows };
-      const opened: Opened = { id: ++this.#lastId, table, lines, file: facts, source: file, options, audit: null };
+      const opened: Opened = { id: ++this.#lastId, table, lines, file: facts, source, options, audit: null };
       this.#tables = [...this.#tables, opened];
       return { tableId: opened.id, profile: { ...profile, elapsed: performance.now() - started } };
     });
@@ -114,7 +118,7 @@ export class DataService implements DataContract {
   async preview(tableId: number, count: number): Promise<Preview> {
     const opened = this.#tables.find(({ id }) => id === tableId);
     if (!opened) throw new AppError('worker/table-gone');
-    return previewRows(opened.table, opened.source, opened.file.format, count);
+    return previewRows(opened.table, opened.source, count);
   }
 
   cancel(jobId: string): Promise<void> {

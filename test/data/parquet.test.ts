@@ -3,8 +3,8 @@ import type { SchemaElement } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { auditFile } from '../../src/audit/audit-file.ts';
 import { profileTable } from '../../src/data/profile-table.ts';
+import { openFile } from '../../src/data/formats/registry.ts';
 import { readTable } from '../../src/data/read-table.ts';
-import { readText } from '../../src/data/read-text.ts';
 import type { Column } from '../../src/data/table.ts';
 import { Random } from '../../tools/generate/random.ts';
 import '../support/fast-check.ts';
@@ -254,12 +254,12 @@ test('long texts stay in the file and can be read by row', async () => {
     codec: 'UNCOMPRESSED',
     rowGroupSize: 7000,
   });
-  const { table, format } = await readTable(source, {});
+  const { table } = await readTable(source, {});
   const [column] = table.columns;
   if (column.store !== 'text') throw new Error('expected texts');
   expect(column.blanks).toBe(600);
   const rows = [29_999, 3, 7, 15_000];
-  expect(await readText(source, format, column, rows)).toEqual(rows.map((row) => long[row]));
+  expect(await (await openFile(source, {})).texts(column, rows)).toEqual(rows.map((row) => long[row]));
 });
 
 test('reading tells of progress and stops at once', async () => {

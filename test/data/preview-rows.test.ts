@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_PREVIEW_CELL, MOST_PREVIEW_ROWS, previewRows } from '../../src/data/preview-rows.ts';
-import { readTable } from '../../src/data/read-table.ts';
+import { openFile } from '../../src/data/formats/registry.ts';
 
 async function preview(text: string, count = 10) {
   const file = new File([text], 'people.csv');
-  const { table, format } = await readTable(file, {});
-  return previewRows(table, file, format, count);
+  const opened = await openFile(file, {});
+  const { table } = await opened.hold();
+  return previewRows(table, opened, count);
 }
 const lines = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');

@@ -5,8 +5,8 @@ import { numericLevels } from '../../src/data/numeric-levels.ts';
 import { profileTable } from '../../src/data/profile-table.ts';
 import type { ColumnProfile } from '../../src/data/profile.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
+import { openFile } from '../../src/data/formats/registry.ts';
 import { readTable } from '../../src/data/read-table.ts';
-import { readText } from '../../src/data/read-text.ts';
 import { readString, rowsOf } from './sources.ts';
 
 async function profileOf(cells: readonly string[], options: ReadOptions = {}, name = 'x'): Promise<ColumnProfile> {
@@ -264,7 +264,7 @@ describe('files', () => {
     const [, column] = result.table.columns;
     if (column.store !== 'text') throw new Error(column.store);
     const rows = [lines - 1, 0, 7, 7, 12_345];
-    expect(await readText(source, result.format, column, rows)).toEqual(rows.map((row) => cells[row]));
+    expect(await (await openFile(source, {})).texts(column, rows)).toEqual(rows.map((row) => cells[row]));
     const { columns } = await profileTable(result, { fileName: 'r.csv', sha256: null });
     expect(columns[1]).toMatchObject({ type: 'text', distinct: null, missing: [] });
   });

@@ -2,7 +2,7 @@ import { readTable, type ReadResult } from '../../src/data/read-table.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Column } from '../../src/data/table.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
-import { readText } from '../../src/data/read-text.ts';
+import { openFile } from '../../src/data/formats/registry.ts';
 import type { ByteSource } from '../../src/data/byte-source.ts';
 import type { LineIndex } from '../../src/data/line-index.ts';
 import type { TextFormat } from '../../src/data/profile.ts';
@@ -48,9 +48,7 @@ export async function cellsOf(column: Column, source?: ByteSource, result?: Read
       return Array.from(column.values, String);
     case 'text':
       if (!source || !result) throw new Error('a text column needs its source');
-      return readText(
-        source,
-        result.format,
+      return (await openFile(source, result.options)).texts(
         column,
         column.starts.map((_, row) => row),
       );

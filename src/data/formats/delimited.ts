@@ -1,0 +1,176 @@
+import { AppError } from '../../errors.ts';
+import { parsedEncoding, readBytes, type ByteSource } from '../byte-source.ts';
+import { correctKind } from '../choose-kind.ts';
+import type { ColumnSample } from '../column-sample.ts';
+import { namedMissing } from '../missing.ts';
+import { Pacer, type ReadHooks } from '../pacer.ts';
+import type { TextFormat } from '../profile.ts';
+import type { ReadOptions } from '../read-options.ts';
+import { readText } from '../read-text.ts';
+import type { ReadResult } from '../read-table.ts';
+import { isSame, reconsiderFormat, respell } from '../reconsider-format.ts';
+import type { ByteEncoding, ColumnSchema, Misfit, TableSchema } from '../schema.ts';
+import { sniffFile, type SniffedFile } from '../sniff-file.ts';
+import type { Column, TextColumn } from '../table.ts';
+import { TableReader, type ReaderResult } from '../table-reader.ts';
+import type { TableFormat } from './format.ts';
+import type { BatchTaker, OpenedFile, StreamHooks, StreamResult } from './opened-file.ts';
+import { streamHeld } from './stream-held.ts';
+
+/** One time through the file. */
+interface Pass {
+  readonly reader: TableReader;
+  readonly result: ReaderResult;
+}
+
+/** Delimited text: CSV and its relatives. Encoding, dialect, header and the storage of each column are found from the content. */
+export const delimited: TableFormat = {
+  id: 'delimited',
+  recognises: () => true,
+  async open(source, options, { signal }) {
+    const pacer = new Pacer(signal);
+    pacer.check();
+    return new DelimitedFile(source, options, await sniffFile(source, options, pacer));
+  },
+};
+
+/** Delimited text whose first bytes have been looked at. */
+class DelimitedFile implements OpenedFile {
+  /** How the bytes spell characters is known for certain once all have been read. */
+  private format: TextFormat;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly options: ReadOptions,
+    private readonly sniffed: SniffedFile,
+  ) {
+    this.format = sniffed.format;
+  }
+
+  /**
+   * A column whose cells show another kind than its sample is read again. Rows that do not fit the header are counted in
+   * `badRows`; nothing is dropped silently.
+   */
+  async hold(hooks: ReadHooks = {}): Promise<ReadResult> {
+    const started = performance.now();
+    const { source, options, sniffed } = this;
+    const pacer = new Pacer(hooks.signal);
+    const passes = [await readPass(source, sniffed, sniffed.schema, pacer, hooks)];
+    refuseWithoutRows(passes[0].result, sniffed);
+    const later = reconsider(passes[0], sniffed);
+    for (let schema = sniffed.schema, misfits = later.misfits; misfits.length > 0;) {
+      schema = correctSchema(schema, misfits, later.samples, passes.length, source.size, options);
+      const pass = await readPass(source, sniffed, schema, pacer, hooks);
+      passes.push(pass);
+      misfits = pass.result.misfits;
+    }
+    const parsed = passes.every(({ result }) => result.encoding === 'utf-8') ? 'utf-8' : 'windows-1252';
+    this.format = parsed === 'utf-8' ? sniffed.format : { ...sniffed.format, encoding: 'windows-1252' };
+    const { rowCount, badRows } = passes[0].result;
+    const columns = joinColumns(passes, parsed).map((column) => withMissing(column, options));
+    const spelled = columns.map((column) => respell(column, later.samples[column.index], sniffed.hints, options));
+    return {
+      table: { rowCount, columns: spelled.map(({ column }) => column) },
+      format: this.format,
+      badRows,
+      lines: passes[0].reader.lines,
+      samples: spelled.map(({ sample }) => sample),
+      options,
+      fileSize: source.size,
+      elapsed: performance.now() - started,
+    };
+  }
+
+  async stream(taker: BatchTaker, hooks: StreamHooks = {}): Promise<StreamResult> {
+    return streamHeld(await this.hold(hooks), taker);
+  }
+
+  texts(column: TextColumn, rows: ArrayLike<number>): Promise<string[]> {
+    return readText(this.source, this.format, column, rows);
+  }
+}
+
+async function readPass(
+  source: ByteSource,
+  { format }: SniffedFile,
+  schema: TableSchema,
+  pacer: Pacer,
+  { signal, onProgress }: ReadHooks,
+): Promise<Pass> {
+  const fixed = format.encoding === 'utf-8' ? undefined : parsedEncoding(format.encoding);
+  const reader = new TableReader(schema, { encoding: fixed, baseOffset: markBytes(format) });
+  let done = 0;
+  const onBytes = (bytes: number): void => void (done = bytes);
+  for await (const piece of readBytes(source, format, { onBytes, signal })) {
+    reader.push(piece);
+    if (await pacer.pause()) onProgress?.({ done, total: source.size, rows: reader.rows });
+  }
+  pacer.check();
+  const result = reader.finish();
+  onProgress?.({ done: source.size, total: source.size, rows: reader.rows });
+  return { reader, result };
+}
+
+/** Bytes before the text: UTF-16 loses its mark when it is turned into UTF-8. */
+function markBytes({ byteOrderMark, encoding }: TextFormat): number {
+  return byteOrderMark && encoding === 'utf-8' ? 3 : 0;
+}
+
+function refuseWithoutRows({ rowCount, badRows }: ReaderResult, { schema }: SniffedFile): void {
+  if (rowCount > 0) return;
+  const columns = schema.columns.length;
+  const bad = badRows.first.find(({ kind }) => kind !== 'outside-table');
+  if (bad) throw new AppError('csv/no-consistent-columns', { line: bad.line, columns, cells: bad.cells });
+  throw new AppError('csv/header-only', { line: 1, columns });
+}
+
+/** The samples in the light of all cells, and the columns to be read again: misfits, and numbers in another format. */
+function reconsider(
+  { reader, result }: Pass,
+  { schema, samples, hints }: SniffedFile,
+): { readonly samples: readonly ColumnSample[]; readonly misfits: readonly Misfit[] } {
+  const misfits = new Map(result.misfits.map((misfit) => [misfit.index, misfit]));
+  const better = samples.map((sample, index): ColumnSample => {
+    const { name, kind } = schema.columns[index];
+    if (kind.store !== 'numbers') return sample;
+    const odd = reader.oddSpellings(index);
+    const other = reconsiderFormat(sample, { name, odd, provesDecimals: reader.provesDecimals(index) }, hints);
+    if (other && !isSame(sample, other)) misfits.set(index, { index, better: 'format' });
+    return other ?? sample;
+  });
+  return { samples: better, misfits: [...misfits.values()] };
+}
+
+/** The schema of the next pass: the columns that did not fit, under the kind that does; all others skipped. */
+function correctSchema(
+  schema: TableSchema,
+  misfits: readonly Misfit[],
+  samples: readonly ColumnSample[],
+  pass: number,
+  fileSize: number,
+  options: ReadOptions,
+): TableSchema {
+  const better = new Map(misfits.map((misfit) => [misfit.index, misfit.better]));
+  const columns = schema.columns.map((column): ColumnSchema => {
+    const kind = better.get(column.index);
+    if (!kind) return { ...column, kind: { store: 'skip' } };
+    const request = { name: column.name, sample: samples[column.index], options, fileSize };
+    return { ...column, kind: correctKind(request, column.kind, kind, pass) };
+  });
+  return { ...schema, columns };
+}
+
+/** A column with the spellings of missing that were named for it, so that whoever uses it later means the same. */
+function withMissing(column: Column, options: ReadOptions): Column {
+  const missingSpellings = namedMissing(options, column.name);
+  return missingSpellings ? { ...column, missingSpellings } : column;
+}
+
+/** Each column from the last pass that built it. */
+function joinColumns(passes: readonly Pass[], encoding: ByteEncoding): readonly Column[] {
+  const columns = new Map<number, Column>();
+  for (const { reader } of passes) {
+    for (const column of reader.takeColumns(encoding)) if (column) columns.set(column.index, column);
+  }
+  return [...columns.values()].sort((one, other) => one.index - other.index);
+}

@@ -1,0 +1,43 @@
+import type { ReadHooks } from '../pacer.ts';
+import type { ReadResult } from '../read-table.ts';
+import type { Table, TextColumn } from '../table.ts';
+
+/**
+ * A file that has been opened: it is known how its rows and columns are told apart. Its rows can be read any number of
+ * times, either into a table that is held or as batches that nobody keeps; what one time through has shown of a column is
+ * remembered for the next.
+ */
+export interface OpenedFile {
+  /** Reads all rows into one table. @throws AppError as the format's reader says; `job/cancelled`. */
+  hold(hooks?: ReadHooks): Promise<ReadResult>;
+  /**
+   * Goes through all rows once, in order, in batches of bounded size. The same file gives the same rows however it is cut.
+   * @throws AppError as the format's reader says; `job/cancelled`.
+   */
+  stream(taker: BatchTaker, hooks?: StreamHooks): Promise<StreamResult>;
+  /**
+   * The texts of some rows of a text column that this file gave, in the order asked for.
+   * @throws AppError `file/changed`, `file/unreadable`.
+   */
+  texts(column: TextColumn, rows: ArrayLike<number>): Promise<string[]>;
+}
+
+export interface BatchTaker {
+  /**
+   * Takes the rows that follow those of the batch before; `first` is the number of the first one, from 0. A column of codes may list
+   * more levels from batch to batch, and its counts are those of all rows so far.
+   */
+  take(batch: Table, first: number): void;
+  /** A column has turned out to be of another kind: all rows come again, from the first. */
+  restart(): void;
+}
+
+export interface StreamHooks extends ReadHooks {
+  /** Names of the columns that are wanted; all when absent. Columns that are not there are not missed. */
+  readonly columns?: ReadonlySet<string>;
+}
+
+/** What a time through the file told, beside the rows. */
+export interface StreamResult extends Omit<ReadResult, 'table'> {
+  readonly rowCount: number;
+}
