@@ -34,11 +34,12 @@ const ALLOWED = {
   audit: DOMAIN,
   report: DOMAIN,
   monitor: DOMAIN,
+  warehouse: ['data', 'plan', 'cube', 'fairness', 'audit'],
   inference: [],
   storage: DOMAIN,
 };
 
-const DOMAIN_FOLDERS = [...DOMAIN, 'report', 'monitor'];
+const DOMAIN_FOLDERS = [...DOMAIN, 'report', 'monitor', 'warehouse'];
 const DOMAIN_PATH = `^src/(${DOMAIN_FOLDERS.join('|')})/`;
 const EVERYONES = '^src/(errors|models)\\.ts$';
 

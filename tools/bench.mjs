@@ -1,120 +1,88 @@
-// Measures Evenhand in real Chromium and prints ratios from one run (`npm run bench`, `-- --rows 1000000 --runs 5`).
-import { spawnSync } from 'node:child_process';
-import { cpus, totalmem } from 'node:os';
+// Measures Evenhand beside others in real Chromium and writes docs/benchmarks.md (`npm run bench`); `-- --quick` measures
+// 100 MB alone and writes nothing, `-- --size 10g` adds a file of 10 GB, `-- --runs 5` takes more rounds.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { timeAssessment } from './bench/assess-cost.mjs';
-import { firstPageScript, timeAudit, timeFirstPaint, timeRawStream } from './bench/browser-audit.mjs';
-import { makeCsv } from './bench/make-csv.mjs';
-import { makeParquet } from './bench/make-parquet.mjs';
+import { assessSection } from './bench/assess-section.mjs';
+import { asMarkdown, asText } from './bench/benchmarks-page.mjs';
+import { startPeers } from './bench/browser-peers.mjs';
+import { linearitySection } from './bench/linearity-section.mjs';
+import { describeMachine } from './bench/machine.mjs';
+import { measureSize } from './bench/measure-size.mjs';
+import { METHOD } from './bench/method.mjs';
+import { notRun, versionsOf } from './bench/not-run.mjs';
+import { pageSection } from './bench/page-section.mjs';
+import { parquetSection } from './bench/parquet-section.mjs';
+import { sizeSection } from './bench/size-section.mjs';
+import { measureTenGigabytes } from './bench/ten-gigabytes.mjs';
 import { ensureInstall, ROOT } from './lib/ensure-install.mjs';
-import { CHROMIUM_ARGS, ensureChromium } from './lib/find-chromium.mjs';
+import { ensureChromium } from './lib/find-chromium.mjs';
 import { buildSite } from './lib/run.mjs';
 import { startSiteServer } from './lib/site-server.mjs';
 
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '1000000' },
-    runs: { type: 'string', default: '5' },
-    'parquet-rows': { type: 'string', default: '6000000' },
+    quick: { type: 'boolean', default: false },
+    size: { type: 'string' },
+    runs: { type: 'string', default: '3' },
   },
 });
-const rows = Number(values.rows);
-const runs = Number(values.runs);
-const parquetRows = Number(values['parquet-rows']);
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
-
-function timePandas(file) {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    const { status, stdout } = spawnSync(python, [join(ROOT, 'tools/bench/pandas_audit.py'), file], {
-      encoding: 'utf8',
-    });
-    if (status === 0) return JSON.parse(stdout);
-  }
-  return null;
-}
+if (values.size !== undefined && values.size !== '10g') throw new Error('The only size to be asked for is 10g.');
+const rounds = Number(values.runs);
+const started = Date.now();
 
 ensureInstall();
-const { chromium } = await import('@playwright/test');
-const executablePath = ensureChromium();
-if (!executablePath) throw new Error('No Chromium was found or could be installed; set CHROMIUM_PATH.');
+if (!ensureChromium()) throw new Error('No Chromium was found or could be installed; set CHROMIUM_PATH.');
 if ((await buildSite({ quiet: true })).status !== 0) throw new Error('The build failed; see npm run build.');
-const file = join(ROOT, '.cache/bench', `decisions-${rows}.csv`);
-const bytes = await makeCsv(file, rows);
 const server = await startSiteServer({ folder: join(ROOT, 'dist'), port: 0 });
-const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-console.log(
-  `${rows.toLocaleString('en')} rows × 15 columns, ${(bytes / 1e6).toFixed(1)} MB; Chromium ${browser.version()}; ` +
-    `${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; ${runs} interleaved runs, medians`,
-);
+const { url } = server;
+const peers = await startPeers();
 
-const script = await firstPageScript(browser, server.url);
-const raw = [];
-const audit = [];
-const tasks = [];
-const loadTasks = [];
-const paints = [];
-const pandas = [];
-for (let run = 0; run < runs; run++) {
-  paints.push(await timeFirstPaint(browser, server.url));
-  raw.push(await timeRawStream(browser, server.url, file));
-  const { elapsed, loading, working } = await timeAudit(browser, server.url, file);
-  audit.push(elapsed);
-  loadTasks.push(loading);
-  tasks.push(working);
-  const peer = timePandas(file);
-  if (peer) pandas.push((peer.read + peer.audit) * 1000);
+const sections = [];
+const add = (section) => {
+  sections.push(section);
+  console.log(asText(section));
+};
+
+const small = await measureSize({ url, peers, rows: 1_000_000, rounds });
+add(sizeSection({ title: '100 MB', ...small }));
+const sizes = [small];
+let tenGigabytes = '10 GB: not asked for (`npm run bench -- --size 10g`)';
+if (!values.quick) {
+  const large = await measureSize({ url, peers, rows: 10_000_000, rounds, once: true });
+  add(sizeSection({ title: '1 GB', withGoals: true, ...large }));
+  sizes.push(large);
+  add(await linearitySection(url, sizes, 2));
 }
-const parquet = join(ROOT, '.cache/bench', `stays-${parquetRows}.parquet`);
-const parquetBytes = makeParquet(parquet, parquetRows);
-const offline = await timeAudit(browser, server.url, parquet, { offline: true });
-await browser.close();
+if (values.size === '10g') {
+  tenGigabytes = await measureTenGigabytes(url);
+  if (typeof tenGigabytes !== 'string') add(sizeSection({ title: '10 GB', ...tenGigabytes }));
+}
+const page = await pageSection(
+  url,
+  sizes.map(({ rows }) => rows),
+);
+add(page);
+if (!values.quick) {
+  add(await parquetSection(url));
+  add(await assessSection());
+}
+peers?.close();
 await server.close();
 
-const drop = median(audit);
-console.log(`drop to finished audit      ${seconds(drop)}   (${(bytes / 1e3 / drop).toFixed(0)} MB/s)`);
-console.log(
-  `File.stream(), same bytes   ${seconds(median(raw))}   audit / stream = ${(drop / median(raw)).toFixed(2)}`,
-);
-if (pandas.length > 0) {
-  console.log(
-    `pandas read + group         ${seconds(median(pandas))}   audit / pandas = ${(drop / median(pandas)).toFixed(2)}`,
-  );
-} else {
-  console.log('pandas                      not installed');
+const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+console.log(`\n${describeMachine()}; ${minutes} minutes`);
+if (!values.quick) {
+  const { format, resolveConfig } = await import('prettier');
+  const path = join(ROOT, 'docs/benchmarks.md');
+  const text = asMarkdown({
+    date: `${new Date().toISOString().slice(0, 10)}, ${minutes} minutes`,
+    machine: describeMachine(),
+    versions: versionsOf(sizes, peers, page.chromium),
+    method: METHOD,
+    sections,
+    notRun: notRun(sizes, tenGigabytes),
+  });
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
+  console.log('Written to docs/benchmarks.md');
 }
-console.log(
-  `Parquet, network off        ${seconds(offline.elapsed)}   ${parquetRows.toLocaleString('en')} rows × 7 columns, ${(parquetBytes / 1e6).toFixed(1)} MB, once; ` +
-    `peak memory of the page ${offline.memory === null ? 'not told by this system' : `${(offline.memory / 2 ** 20).toFixed(0)} MiB`}`,
-);
-const { assessments, bootstrap } = await timeAssessment(15);
-const spent = ({ times, cold }) =>
-  `${median(times).toFixed(0)} ms median, ${Math.min(...times).toFixed(0)} ms least of ${times.length}; ${cold.toFixed(0)} ms the first time`;
-console.log(`assess a cube in Node ${process.versions.node}, every metric that its columns allow, all with intervals:`);
-for (const assessment of assessments) {
-  const { scores, groups, metrics, disparities, measures, verdicts, bytes } = assessment;
-  const columns = scores === 0 ? 'label, prediction' : `and ${scores.toLocaleString('en')} distinct scores`;
-  const goal = scores === 0 ? '   (goal for 12 metrics: under 100 ms)' : '';
-  console.log(
-    `  ${columns.padEnd(26)}${spent(assessment)}${goal}\n` +
-      `${' '.repeat(28)}${groups} groups × ${metrics} metrics, ${disparities} disparities, ${measures} measures, ` +
-      `${verdicts} verdicts; ${(bytes / 1e6).toFixed(1)} MB cloned`,
-  );
-}
-console.log(
-  '  Fairlearn, recorded on another machine, so not a ratio: MetricFrame of 10 cells × 4 metrics without intervals 0.29 s\n' +
-    '  at 10k rows, 1.5 s at 100k, 16.8 s at 1M; each bootstrap replicate 0.24 s, 1.9–3.4 s, 13.4 s',
-);
-console.log(
-  `Dirichlet bootstrap         ${bootstrap.replicates.toLocaleString('en')} replicates of ${bootstrap.cells} cells: ${spent(bootstrap)}`,
-);
-const longest = (list) => (Math.max(...list) === 0 ? 'none over 50 ms' : `${Math.max(...list).toFixed(0)} ms`);
-console.log(
-  `longest main-thread task    ${longest(tasks)} from drop to audit, ${longest(loadTasks)} while loading   (goal: none over 50 ms)`,
-);
-console.log(`script of the first page    ${(script / 1000).toFixed(1)} kB gzip   (goal: under 120 kB)`);
-console.log(
-  `first contentful paint      ${median(paints).toFixed(0)} ms, ${Math.max(...paints).toFixed(0)} ms most of ${paints.length}   (goal: under 1 s)`,
-);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { mulberry32 } from '../lib/mulberry32.mjs';
+import { mulberry32 } from '../../lib/mulberry32.mjs';
 
 const RACE = ['White', 'Black', 'Hispanic', 'Asian', 'Native American', 'Two or more'];
 const UNIT = ['Surgery', 'Cardiology', 'Emergency', 'Oncology', 'Maternity', 'Paediatrics'];

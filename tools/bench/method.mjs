@@ -1,0 +1,6 @@
+/** How it is measured, for the page of results. */
+export const METHOD = [
+  'The site is built and served from this machine; each measurement opens a Chromium of its own, waits for quiet, chooses the file from disk together with a plan, and ends when the audit stands on the screen whole. Its CPU is that of the process of the page, of all its threads and workers, from the choice to the end, as the system counts it; the other processes of the browser, which hand over the bytes, are named apart. Memory is the most that process held above what it held before.',
+  'The others do the same work on the same file: read all columns (or, where it is said, only five of them), and count rows and sums of scores by sex, race, label, prediction and a hundredth of the score. They run in processes of their own, or in a page of their own in the same Chromium. The start of Node and Python is left out; that of DuckDB-WASM counts, since a page that reads a file has to do it.',
+  'All take turns, round after round; each number is the median of its runs. Processor time is the steadier of the two, since other work on the machine lengthens only the clock. The files are made from a seed and are the same everywhere.',
+];
