@@ -15,7 +15,11 @@ export class AppError extends Error {
   }
 }
 
-export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type ErrorDetails = Readonly<Record<string, ErrorFact>>;
+
+/** Plain data, as it crosses between threads. */
+export type ErrorFact =
+  string | number | boolean | null | readonly ErrorFact[] | { readonly [name: string]: ErrorFact };
 
 /** Every way in which work cannot go on. Bad rows are data, not errors. */
 export type ErrorCode =
@@ -32,6 +36,23 @@ export type ErrorCode =
   | 'csv/too-many-columns'
   | 'csv/cell-too-large'
   | 'csv/no-consistent-columns'
+  | 'packed/bomb'
+  | 'packed/truncated'
+  | 'packed/damaged'
+  | 'packed/large-window'
+  | 'packed/too-large'
+  | 'packed/nested'
+  | 'packed/encrypted'
+  | 'packed/unknown-method'
+  | 'packed/no-table'
+  | 'packed/not-loaded'
+  | 'parts/other-columns'
+  | 'json/damaged'
+  | 'json/no-records'
+  | 'json/no-rows'
+  | 'json/one-key'
+  | 'json/bad-lines'
+  | 'json/too-large'
   | 'parquet/truncated'
   | 'parquet/encrypted'
   | 'parquet/damaged'
@@ -39,6 +60,19 @@ export type ErrorCode =
   | 'parquet/no-rows'
   | 'parquet/no-columns'
   | 'parquet/not-loaded'
+  | 'arrow/truncated'
+  | 'arrow/damaged'
+  | 'arrow/unknown-codec'
+  | 'arrow/old-feather'
+  | 'arrow/other-byte-order'
+  | 'arrow/no-rows'
+  | 'arrow/no-columns'
+  | 'arrow/not-loaded'
+  | 'excel/damaged'
+  | 'excel/bad-cell'
+  | 'excel/no-rows'
+  | 'excel/too-large'
+  | 'excel/not-loaded'
   // the plan
   | 'plan/not-json'
   | 'plan/invalid'
@@ -69,8 +103,16 @@ export type ErrorCode =
   | 'audit/no-complete-rows'
   | 'audit/other-version'
   | 'audit/needs-rows'
+  | 'audit/needs-reading'
   | 'audit/damaged'
+  | 'audit/not-whole'
+  | 'audit/cannot-merge'
   | 'cube/cannot-merge'
+  // counts made in a database
+  | 'counts/cannot-print'
+  | 'counts/damaged'
+  | 'counts/newer-version'
+  | 'counts/too-many-scores'
   // passing on
   | 'share/too-small'
   | 'share/already-gated'
@@ -80,6 +122,7 @@ export type ErrorCode =
   | 'share/too-large'
   | 'share/invalid'
   // the machine
+  | 'memory/refused'
   | 'worker/crashed'
   | 'worker/not-sealed'
   | 'worker/not-started'

@@ -20,4 +20,5 @@ void proveLocality(
   (status) => app.locality.report(status),
   () => app.dataset.status.kind === 'idle' && app.dataset.current === null && !app.session.restoring,
 );
-mount(App, { target: document.getElementById('app')!, props: { app } });
+// A task apart from the one that ran all modules, so that neither is a long one.
+setTimeout(() => mount(App, { target: document.getElementById('app')!, props: { app } }));

@@ -23,4 +23,15 @@ export interface AuditedFile {
   readonly rows: number;
   readonly format: FileFormat;
   readonly badRows: BadRows;
+  /** The files whose rows were counted together, at least two; absent where the audit is of one file. */
+  readonly parts?: readonly AuditedPart[];
+}
+
+/** One of several files behind an audit. Its rows are those of the table, as in {@link AuditedFile}. */
+export interface AuditedPart {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string | null;
+  readonly rows: number;
 }

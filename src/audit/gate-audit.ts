@@ -118,8 +118,8 @@ function groupsBySize(cube: AuditCube, feature: string): string[] {
   return [...table.groups.keys()].sort((a, b) => rows[b] - rows[a]).map((g) => table.groups[g][0]);
 }
 
-/** What is told of the file: no more rows than took part, and nothing of its size or its lines. */
-function gatedFile(file: AuditedFile, cube: AuditCube): AuditedFile {
+/** What is told of the file: no more rows than took part, and nothing of its size, its lines or how many rows each part has. */
+function gatedFile({ parts: _, ...file }: AuditedFile, cube: AuditCube): AuditedFile {
   return { ...file, size: 0, rows: cube.rows.tallied, badRows: NO_BAD_ROWS };
 }
 

@@ -1,4 +1,5 @@
 import type { LineIndex } from '../data/line-index.ts';
+import { OriginLines } from '../data/made-text.ts';
 import { AppError } from '../errors.ts';
 
 /** Runs work on a table's rows; an error that names a row (from 1) also gets the line of the file it starts on, where it has lines. */
@@ -8,6 +9,7 @@ export async function located<T>(lines: LineIndex | null, work: () => Promise<T>
   } catch (error) {
     if (!lines || !(error instanceof AppError) || typeof error.details['row'] !== 'number') throw error;
     const line = lines.lineOf(error.details['row'] - 1);
-    throw new AppError(error.code, { ...error.details, line }, { cause: error });
+    const file = lines instanceof OriginLines ? lines.fileOf(error.details['row'] - 1) : undefined;
+    throw new AppError(error.code, { ...error.details, line, ...(file ? { file } : {}) }, { cause: error });
   }
 }

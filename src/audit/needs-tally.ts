@@ -1,6 +1,8 @@
+import { isSampled, type Survey } from '../data/stream/survey.ts';
 import { completeFrom } from '../plan/complete-from.ts';
 import type { AuditPlan, ResolvedPlan } from '../plan/plan.ts';
 import { gridEdges } from '../plan/score-grid.ts';
+import type { Audit } from './audit.ts';
 
 /**
  * Whether a cube counted under one plan cannot answer another. Threshold, reference groups, merges, tolerances, minimum
@@ -10,6 +12,14 @@ import { gridEdges } from '../plan/score-grid.ts';
  */
 export function needsTally(counted: ResolvedPlan, wanted: AuditPlan): boolean {
   return fingerprint(counted, counted) !== fingerprint(wanted, counted) || !gridAnswers(counted, wanted);
+}
+
+/**
+ * Whether a streamed file must be read again before it can be audited under a plan, which is to be said first: no former audit
+ * answers the plan, and not every row was kept.
+ */
+export function needsReread(former: Pick<Audit, 'plan'> | null, wanted: AuditPlan, survey: Survey): boolean {
+  return isSampled(survey) && (!former || needsTally(former.plan, wanted));
 }
 
 function fingerprint(asked: AuditPlan, counted: ResolvedPlan): string | null {

@@ -14,7 +14,7 @@ import type { Audit } from './audit.ts';
  * @throws AppError `plan/reference-not-found`, `plan/one-group`, `plan/merge-name-taken`,
  * `plan/population-above-one`
  */
-export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Audit): ResolvedPlan {
+export function resolveFromCube(plan: AuditPlan, { plan: former, cube }: Pick<Audit, 'plan' | 'cube'>): ResolvedPlan {
   const named = readOptionsOf(former.reading).missing ?? {};
   const { cutFeatures, ...completed } = completeFrom(plan, former);
   return {

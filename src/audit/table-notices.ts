@@ -2,20 +2,43 @@ import type { AuditCube } from '../cube/cube.ts';
 import { cellReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
+import type { Survey } from '../data/stream/survey.ts';
 import { findColumn, type Column, type Table } from '../data/table.ts';
 import type { Notice } from '../fairness/assessment.ts';
-import type { OutcomeRole, ResolvedPlan } from '../plan/plan.ts';
+import { choicesFromSample } from '../plan/choices-from-sample.ts';
+import type { AuditPlan, OutcomeRole, ResolvedPlan } from '../plan/plan.ts';
 
 /** What the table tells the reader beside the cube: cells without a number, predictions that no label can equal. */
 export function tableNotices(table: Table, plan: ResolvedPlan): Notice[] {
   return [...unreadableNumbers(table, plan), ...unlikeValues(table, plan)];
 }
 
-const NOTED_ONCE: ReadonlySet<Notice['code']> = new Set(['unreadable-numbers', 'no-value-shared', 'earlier-format']);
+const NOTED_ONCE: ReadonlySet<Notice['code']> = new Set([
+  'unreadable-numbers',
+  'no-value-shared',
+  'earlier-format',
+  'from-sample',
+  'merged',
+  'merged-settings',
+  'merged-depth',
+]);
 
 /** Whether a notice is of the table or the file, so that it stays true when only the plan changes. */
 export function isTableNotice({ code }: Notice): boolean {
   return NOTED_ONCE.has(code);
+}
+
+/** Choices that the plan left to the data and that rest on a sample of the rows, with how many of how many they are. */
+export function sampleNotices(asked: AuditPlan, resolved: ResolvedPlan, { table, rowCount }: Survey): Notice[] {
+  const choices = choicesFromSample(asked, resolved, table);
+  if (choices.length === 0) return [];
+  const facts = {
+    what: choices.map(({ what }) => what),
+    columns: choices.map(({ column }) => column),
+    rows: table.rowCount,
+    of: rowCount,
+  };
+  return [{ code: 'from-sample', facts }];
 }
 
 /** What the plan tells the reader: parts that equal values left out, guessed references. */

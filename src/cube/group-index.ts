@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { FeatureGroups } from '../plan/feature-groups.ts';
 
 /** Most groups of one combination of features. */
-const MOST_COMBINED_GROUPS = 5_000;
+export const MOST_COMBINED_GROUPS = 5_000;
 const LARGEST_LOOKUP = 1 << 20;
 
 /**
@@ -24,21 +24,36 @@ export class GroupIndex {
 
   /** The group of every row of a batch. @throws AppError `plan/too-many-groups` */
   number(rows: number, features: readonly FeatureGroups[]): Uint16Array {
-    const product = features.reduce((size, { levels }) => size * levels.length, 1);
-    const lookup: Lookup =
-      product <= Math.min(LARGEST_LOOKUP, 4 * rows + 4096) ? new ArrayLookup(product) : new Map<number, number>();
-    const groups = new Uint16Array(rows);
-    for (let row = 0; row < rows; row++) {
-      let key = 0;
-      for (let f = 0; f < features.length; f++) key = key * features[f].levels.length + features[f].codes[row];
-      let group = lookup.get(key);
-      if (group === undefined) {
-        group = this.#enter(features.map(({ codes, levels }) => levels[codes[row]]));
-        lookup.set(key, group);
-      }
+    const keys = combinedKeys(rows, features);
+    const product = levelsOf(features);
+    const inArray = product <= Math.min(LARGEST_LOOKUP, 4 * rows + 4096);
+    return inArray ? this.#numberByArray(keys, product, features) : this.#numberByMap(keys, features);
+  }
+
+  #numberByArray(keys: KeyArray, product: number, features: readonly FeatureGroups[]): Uint16Array {
+    const groups = new Uint16Array(keys.length);
+    const groupOf = new Int32Array(product).fill(-1);
+    for (let row = 0; row < groups.length; row++) {
+      const key = keys[row];
+      if (groupOf[key] < 0) groupOf[key] = this.#groupOf(row, features);
+      groups[row] = groupOf[key];
+    }
+    return groups;
+  }
+
+  #numberByMap(keys: KeyArray, features: readonly FeatureGroups[]): Uint16Array {
+    const groups = new Uint16Array(keys.length);
+    const groupOf = new Map<number, number>();
+    for (let row = 0; row < groups.length; row++) {
+      let group = groupOf.get(keys[row]);
+      if (group === undefined) groupOf.set(keys[row], (group = this.#groupOf(row, features)));
       groups[row] = group;
     }
     return groups;
+  }
+
+  #groupOf(row: number, features: readonly FeatureGroups[]): number {
+    return this.#enter(features.map(({ codes, levels }) => levels[codes[row]]));
   }
 
   #enter(levels: string[]): number {
@@ -57,24 +72,19 @@ export class GroupIndex {
   }
 }
 
-interface Lookup {
-  get(key: number): number | undefined;
-  set(key: number, group: number): unknown;
+type KeyArray = Uint32Array | Float64Array;
+
+function levelsOf(features: readonly FeatureGroups[]): number {
+  return features.reduce((product, { levels }) => product * levels.length, 1);
 }
 
-class ArrayLookup implements Lookup {
-  readonly #slots: Int32Array;
+/** The levels of every row as one number, in mixed radix. */
+function combinedKeys(rows: number, features: readonly FeatureGroups[]): KeyArray {
+  const keys = levelsOf(features) <= LARGEST_LOOKUP ? new Uint32Array(rows) : new Float64Array(rows);
+  for (const { codes, levels } of features) appendDigit(keys, codes, levels.length);
+  return keys;
+}
 
-  constructor(size: number) {
-    this.#slots = new Int32Array(size).fill(-1);
-  }
-
-  get(key: number): number | undefined {
-    const group = this.#slots[key];
-    return group < 0 ? undefined : group;
-  }
-
-  set(key: number, group: number): void {
-    this.#slots[key] = group;
-  }
+function appendDigit(keys: KeyArray, digits: ArrayLike<number>, radix: number): void {
+  for (let row = 0; row < keys.length; row++) keys[row] = keys[row] * radix + digits[row];
 }

@@ -23,19 +23,29 @@ export class HistogramTally {
   /** Adds a batch of rows; `cells` numbers must be below `cellCount`. */
   add(cells: Uint32Array, cellCount: number, bins: Uint32Array, weights: Float64Array | null) {
     this.#growTo(cellCount);
+    const pageOf = this.#pageOf;
+    const pagesPerCell = this.#pagesPerCell;
+    let [n, w, w2] = this.#sums();
     for (let row = 0; row < cells.length; row++) {
       const bin = bins[row];
-      if (bin === NO_SCORE || cells[row] === NO_SCORE) continue;
-      const slot = cells[row] * this.#pagesPerCell + (bin >>> PAGE_BITS);
-      let page = this.#pageOf[slot];
-      if (page < 0) page = this.#newPage(slot);
-      const place = page * PAGE + (bin & (PAGE - 1));
-      this.#n.values[place]++;
+      const cell = cells[row];
+      if (bin === NO_SCORE || cell === NO_SCORE) continue;
+      const slot = cell * pagesPerCell + (bin >>> PAGE_BITS);
+      if (pageOf[slot] < 0) {
+        this.#newPage(slot);
+        [n, w, w2] = this.#sums();
+      }
+      const place = pageOf[slot] * PAGE + (bin & (PAGE - 1));
+      n[place]++;
       if (weights) {
-        this.#w.values[place] += weights[row];
-        this.#w2.values[place] += weights[row] * weights[row];
+        w[place] += weights[row];
+        w2[place] += weights[row] * weights[row];
       }
     }
+  }
+
+  #sums(): [n: Float64Array, w: Float64Array, w2: Float64Array] {
+    return [this.#n.values, this.#w.values, this.#w2.values];
   }
 
   /** The sparse histogram, with provisional bins moved to their places on the axis. */
@@ -77,15 +87,13 @@ export class HistogramTally {
     return entries;
   }
 
-  #newPage(slot: number): number {
-    const page = this.#pages++;
-    this.#pageOf[slot] = page;
+  #newPage(slot: number): void {
+    this.#pageOf[slot] = this.#pages++;
     this.#n.ensure(this.#pages * PAGE);
     if (this.#weighted) {
       this.#w.ensure(this.#pages * PAGE);
       this.#w2.ensure(this.#pages * PAGE);
     }
-    return page;
   }
 
   #growTo(cellCount: number): void {

@@ -1,6 +1,6 @@
 import { FloatDictionary } from '../data/float-dictionary.ts';
 import { AppError } from '../errors.ts';
-import type { ScoreRole } from '../plan/plan.ts';
+import type { ScoreGrid, ScoreRole } from '../plan/plan.ts';
 import { gridEdges, MOST_DISTINCT_SCORES } from '../plan/score-grid.ts';
 import type { ScoreAxis } from './cube.ts';
 
@@ -19,9 +19,7 @@ export interface ScoreBinner {
 
 /** The binner that a plan's score asks for: exact without a grid, else on the grid's edges. */
 export function scoreBinner(score: ScoreRole): ScoreBinner {
-  return score.grid
-    ? new GridBinner(gridEdges(score.grid), score.comparison === 'atLeast' ? 'left' : 'right')
-    : new ExactBinner();
+  return score.grid ? new GridBinner(score.grid, score.comparison === 'atLeast' ? 'left' : 'right') : new ExactBinner();
 }
 
 class ExactBinner implements ScoreBinner {
@@ -53,21 +51,23 @@ class GridBinner implements ScoreBinner {
   readonly mostBins: number;
   readonly #edges: Float64Array;
   readonly #closed: 'left' | 'right';
-  /** Number of edges below each of even slices of the range: where the search for a bin starts. */
+  /** Number of edges up to where each of the grid's even bins starts: nearly always the bin of a score in it. */
   readonly #start: Uint32Array;
+  readonly #low: number;
   readonly #scale: number;
 
-  constructor(edges: Float64Array, closed: 'left' | 'right') {
+  constructor(grid: ScoreGrid, closed: 'left' | 'right') {
+    const edges = gridEdges(grid);
+    const width = grid.stop - grid.start;
     this.mostBins = edges.length + 1;
     this.#edges = edges;
     this.#closed = closed;
-    const slices = edges.length;
-    const width = edges[edges.length - 1] - edges[0];
-    this.#scale = width > 0 ? slices / width : 0;
-    this.#start = new Uint32Array(slices + 1);
-    for (let slice = 0, below = 0; slice <= slices; slice++) {
-      while (below < edges.length && (edges[below] - edges[0]) * this.#scale < slice) below++;
-      this.#start[slice] = below;
+    this.#low = grid.start;
+    this.#scale = width > 0 ? grid.bins / width : 0;
+    this.#start = new Uint32Array(grid.bins + 1);
+    for (let slice = 0, passed = 0; slice <= grid.bins; slice++) {
+      while (passed < edges.length && (edges[passed] - this.#low) * this.#scale <= slice) passed++;
+      this.#start[slice] = passed;
     }
   }
 
@@ -87,7 +87,7 @@ class GridBinner implements ScoreBinner {
   /** The number of edges at or below the score (closed left), or below it (closed right). */
   #bin(score: number): number {
     const edges = this.#edges;
-    const slice = Math.floor((score - edges[0]) * this.#scale);
+    const slice = Math.floor((score - this.#low) * this.#scale);
     let bin = this.#start[Math.max(0, Math.min(slice, this.#start.length - 1))];
     if (this.#closed === 'left') {
       while (bin > 0 && edges[bin - 1] > score) bin--;

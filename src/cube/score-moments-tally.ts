@@ -1,37 +1,42 @@
 import type { CalibrationSums } from './cube.ts';
 import { GrowingFloats } from './growing.ts';
+import { LogSums } from './log-sums.ts';
 import { NO_SCORE } from './score-bins.ts';
 import { mapSums } from './sums.ts';
 
 /** Scores are clipped into [ε, 1 − ε] before a logarithm, ε = 2⁻⁵² (as scikit-learn does for 64-bit floats). */
 export const LOG_CLIP = 2 ** -52;
+/** Of a smaller score the complement, rounded, would lose figures of its logarithm. */
+const SURELY_EXACT = 2 ** -10;
 
 /** What a batch knows of its scores, row by row, shared by all combinations. */
 export interface ScoreRows {
   readonly scores: Float64Array;
   /** Calibration bin, or the number of bins for a score outside 0…1. */
   readonly calibrationBin: Uint8Array;
-  readonly logScore: Float64Array;
-  readonly logComplement: Float64Array;
 }
 
-/** Calibration bins and clipped logarithms of every score of a batch. */
+/** Calibration bins of every score of a batch. */
 export function scoreRows(scores: Float64Array, bins: number): ScoreRows {
   const calibrationBin = new Uint8Array(scores.length);
-  const logScore = new Float64Array(scores.length);
-  const logComplement = new Float64Array(scores.length);
   for (let row = 0; row < scores.length; row++) {
     const score = scores[row];
-    if (!(score >= 0 && score <= 1)) {
-      calibrationBin[row] = bins;
-      continue;
-    }
-    calibrationBin[row] = calibrationBinOf(score, bins);
-    const clipped = Math.min(Math.max(score, LOG_CLIP), 1 - LOG_CLIP);
-    logScore[row] = -Math.log(clipped);
-    logComplement[row] = -Math.log1p(-clipped);
+    calibrationBin[row] = score >= 0 && score <= 1 ? calibrationBinOf(score, bins) : bins;
   }
-  return { scores, calibrationBin, logScore, logComplement };
+  return { scores, calibrationBin };
+}
+
+/** −log s and −log(1 − s) of scores, clipped; 0 of one outside 0…1. */
+export function scoreLogs(scores: Float64Array): { logScore: Float64Array; logComplement: Float64Array } {
+  const isProbability = (score: number): boolean => score >= 0 && score <= 1;
+  return {
+    logScore: scores.map((score) => (isProbability(score) ? -Math.log(clipped(score)) : 0)),
+    logComplement: scores.map((score) => (isProbability(score) ? -Math.log1p(-clipped(score)) : 0)),
+  };
+}
+
+function clipped(score: number): number {
+  return Math.min(Math.max(score, LOG_CLIP), 1 - LOG_CLIP);
 }
 
 /** Bin i holds i / bins < score <= (i + 1) / bins; 0 belongs to the first. */
@@ -51,8 +56,8 @@ export class ScoreMomentsTally {
   readonly #w2 = new GrowingFloats();
   readonly #ws = new GrowingFloats();
   readonly #ws2 = new GrowingFloats();
-  readonly #log = new GrowingFloats();
-  readonly #logComplement = new GrowingFloats();
+  readonly #log = new LogSums();
+  readonly #logComplement = new LogSums();
 
   constructor(bins: number, weighted: boolean) {
     this.#bins = bins;
@@ -64,7 +69,6 @@ export class ScoreMomentsTally {
     const length = cellCount * width;
     const [n, w, w2] = [this.#n.ensure(length), this.#w.ensure(length), this.#w2.ensure(length)];
     const [ws, ws2] = [this.#ws.ensure(length), this.#ws2.ensure(length)];
-    const [log, logComplement] = [this.#log.ensure(length), this.#logComplement.ensure(length)];
     for (let row = 0; row < cells.length; row++) {
       const score = rows.scores[row];
       if (score !== score || cells[row] === NO_SCORE) continue;
@@ -77,8 +81,28 @@ export class ScoreMomentsTally {
       }
       ws[place] += weight * score;
       ws2[place] += weight * score * score;
-      log[place] += weight * rows.logScore[row];
-      logComplement[place] += weight * rows.logComplement[row];
+    }
+    this.#addLogs(cells, length, rows, weights);
+  }
+
+  #addLogs(cells: Uint32Array, length: number, rows: ScoreRows, weights: Float64Array | null): void {
+    const width = this.#bins + 1;
+    const [log, logComplement] = [this.#log, this.#logComplement];
+    log.ensure(length);
+    logComplement.ensure(length);
+    for (let row = 0; row < cells.length; row++) {
+      const bin = rows.calibrationBin[row];
+      if (bin === this.#bins || cells[row] === NO_SCORE) continue;
+      const place = cells[row] * width + bin;
+      const score = clipped(rows.scores[row]);
+      if (weights) {
+        log.sums[place] -= weights[row] * Math.log(score);
+        logComplement.sums[place] -= weights[row] * Math.log1p(-score);
+      } else {
+        log.multiply(place, score);
+        if (score > SURELY_EXACT) logComplement.multiply(place, 1 - score);
+        else logComplement.sums[place] -= Math.log1p(-score);
+      }
     }
   }
 

@@ -2,10 +2,11 @@ import { Pacer } from '../data/pacer.ts';
 import { sliceTable, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { featureGroups } from '../plan/feature-groups.ts';
-import type { ResolvedPlan } from '../plan/plan.ts';
+import type { CountedPlan } from '../plan/plan.ts';
+import { planColumns } from '../plan/plan-columns.ts';
 import { CombinationTally, type BatchRows } from './combination-tally.ts';
 import { combinationsOf, containing, maximalCombinations } from './combinations.ts';
-import type { AuditCube, CubeTable, RowAccount } from './cube.ts';
+import { STATES, type AuditCube, type CubeTable, type RowAccount } from './cube.ts';
 import { regroup } from './regroup.ts';
 import { classPlaces, requireColumn, rowNumbers, rowStates } from './row-outcomes.ts';
 import { NO_SCORE, scoreBinner, type ScoreBinner } from './score-bins.ts';
@@ -13,7 +14,7 @@ import { scoreRows } from './score-moments-tally.ts';
 import { targetRows, type TargetRows } from './target-tally.ts';
 
 /** Rows counted between two chances for a cancel to arrive. */
-const BATCH = 1 << 17;
+const BATCH = 1 << 15;
 
 export interface TallyHooks {
   readonly signal?: AbortSignal;
@@ -28,13 +29,14 @@ export interface TallyHooks {
  */
 export async function tallyTable(
   table: Table,
-  plan: ResolvedPlan,
+  plan: CountedPlan,
   setAside: number,
   hooks: TallyHooks = {},
 ): Promise<AuditCube> {
   const tally = new Tally(plan);
   const pacer = new Pacer(hooks.signal);
-  const used = usedColumns(table, plan);
+  const names = planColumns(plan);
+  const used = { rowCount: table.rowCount, columns: table.columns.filter(({ name }) => names.has(name)) };
   for (let from = 0; from < table.rowCount; from += BATCH) {
     await pacer.pause();
     const to = Math.min(table.rowCount, from + BATCH);
@@ -45,25 +47,9 @@ export async function tallyTable(
   return tally.finish(setAside);
 }
 
-/** The columns that a plan names; of a wide table most play no part. */
-function usedColumns(table: Table, plan: ResolvedPlan): Table {
-  const { label, prediction, score, numericTarget, controlFeature, sampleWeight, sensitiveFeatures } = plan;
-  const names = new Set([
-    label?.column,
-    prediction?.column,
-    score?.column,
-    numericTarget?.column,
-    numericTarget?.prediction,
-    controlFeature,
-    sampleWeight,
-    ...sensitiveFeatures.map(({ column }) => column),
-  ]);
-  return { rowCount: table.rowCount, columns: table.columns.filter(({ name }) => names.has(name)) };
-}
-
 /** The tally of a plan over any number of batches of rows. */
 export class Tally {
-  readonly #plan: ResolvedPlan;
+  readonly #plan: CountedPlan;
   readonly #binner: ScoreBinner | null;
   /** The combinations that are counted; smaller ones are summed from them. */
   readonly #counted: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
@@ -72,7 +58,7 @@ export class Tally {
   #anyWeight = false;
   readonly #account = { tallied: 0, weightMissing: 0, scoreMissing: 0, scoreOutsideUnit: 0 };
 
-  constructor(plan: ResolvedPlan) {
+  constructor(plan: CountedPlan) {
     this.#plan = plan;
     this.#binner = plan.score && scoreBinner(plan.score);
     this.#classes = plan.classes ?? [];
@@ -95,11 +81,12 @@ export class Tally {
 
   /**
    * @param setAside rows that the reader set aside
+   * @param weights `any weights`: these are some of the rows, whose weights may all be zero
    * @throws AppError `weights/none` when no row has a weight above zero
    */
-  finish(setAside: number): AuditCube {
+  finish(setAside: number, weights: 'some weight' | 'any weights' = 'some weight'): AuditCube {
     const plan = this.#plan;
-    if (plan.sampleWeight !== null && !this.#anyWeight)
+    if (plan.sampleWeight !== null && weights === 'some weight' && !this.#anyWeight)
       throw new AppError('weights/none', { column: plan.sampleWeight });
     const { scoreMissing, scoreOutsideUnit, ...account } = this.#account;
     const scored = plan.score !== null;
@@ -166,17 +153,11 @@ export class Tally {
     const strata = this.#rowStrata(table);
     const weights = plan.sampleWeight === null ? null : rowNumbers(table, plan.sampleWeight);
     const scores = plan.score && rowNumbers(table, plan.score.column);
-    const place = new Uint32Array(table.rowCount);
-    for (let row = 0; row < place.length; row++) {
-      if (weights && Number.isNaN(weights[row])) {
-        place[row] = NO_SCORE;
-        this.#account.weightMissing++;
-      } else {
-        place[row] = ((strata ? strata[row] : 0) * 3 + labels[row]) * 3 + predictions[row];
-        this.#account.tallied++;
-        if (scores) this.#accountForScore(scores[row]);
-      }
-    }
+    const place = outcomePlaces(labels, predictions, strata);
+    const unweighted = weights ? leaveOutUnweighted(place, weights) : 0;
+    this.#account.weightMissing += unweighted;
+    this.#account.tallied += table.rowCount - unweighted;
+    if (scores) this.#accountForScores(place, scores);
     this.#anyWeight ||= weights?.some((weight) => weight > 0) ?? false;
     return {
       rowCount: table.rowCount,
@@ -195,9 +176,17 @@ export class Tally {
     return targetRows(rowNumbers(table, target.column), predicted, target.origin ?? 0);
   }
 
-  #accountForScore(score: number): void {
-    if (Number.isNaN(score)) this.#account.scoreMissing++;
-    else if (score < 0 || score > 1) this.#account.scoreOutsideUnit++;
+  #accountForScores(place: Uint32Array, scores: Float64Array): void {
+    let missing = 0;
+    let outside = 0;
+    for (let row = 0; row < place.length; row++) {
+      const score = scores[row];
+      if ((score >= 0 && score <= 1) || place[row] === NO_SCORE) continue;
+      if (score === score) outside++;
+      else missing++;
+    }
+    this.#account.scoreMissing += missing;
+    this.#account.scoreOutsideUnit += outside;
   }
 
   #rowStrata(table: Table): ArrayLike<number> | null {
@@ -212,6 +201,34 @@ export class Tally {
     const known = new Map(strata.map((level, i) => [level, i]));
     const codeOf = column.levels.map((level) => known.get(level));
     if (codeOf.some((code) => code === undefined)) throw new AppError('plan/too-many-values', { column: column.name });
-    return Uint32Array.from(column.codes, (code) => codeOf[code]!);
+    return recode(
+      column.codes,
+      Uint32Array.from(codeOf, (code) => code!),
+    );
   }
+}
+
+/** (stratum · 3 + label) · 3 + prediction of every row. */
+function outcomePlaces(labels: Uint8Array, predictions: Uint8Array, strata: ArrayLike<number> | null): Uint32Array {
+  const place = new Uint32Array(labels.length);
+  for (let row = 0; row < place.length; row++) place[row] = labels[row] * STATES + predictions[row];
+  if (strata) for (let row = 0; row < place.length; row++) place[row] += strata[row] * STATES * STATES;
+  return place;
+}
+
+/** Marks the rows without a weight as not tallied; returns how many there are. */
+function leaveOutUnweighted(place: Uint32Array, weights: Float64Array): number {
+  let missing = 0;
+  for (let row = 0; row < place.length; row++) {
+    if (weights[row] === weights[row]) continue;
+    place[row] = NO_SCORE;
+    missing++;
+  }
+  return missing;
+}
+
+function recode(codes: ArrayLike<number>, to: Uint32Array): Uint32Array {
+  const recoded = new Uint32Array(codes.length);
+  for (let row = 0; row < recoded.length; row++) recoded[row] = to[codes[row]];
+  return recoded;
 }

@@ -3,7 +3,25 @@ import type { TextFormat } from './profile.ts';
 import type { ByteEncoding } from './schema.ts';
 
 /** What is read of a Blob or File. It can be read again. */
-export type ByteSource = Pick<Blob, 'size' | 'stream' | 'slice'>;
+export interface ByteSource extends Pick<Blob, 'stream' | 'slice'> {
+  /** Bytes of the file as it lies there; of what is unpacked while it is read, those of the packed file. */
+  readonly size: number;
+  /** Present where bytes can only be had from the start on, as those of a packed file: it cannot be sliced. */
+  readonly sequential?: Sequential;
+}
+
+/** How bytes that can only be had from the start on are read. */
+export interface Sequential {
+  /** About how many bytes will come; for decisions that hang on the size of what a file holds. */
+  readonly expectedSize: number;
+  /** The bytes from the start. `onBytes` hears how many of the `size` bytes have been used so far. */
+  stream(onBytes: (done: number) => void): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** About how many bytes will be read of a source: of a packed file, those it holds. */
+export function contentSize({ size, sequential }: Pick<ByteSource, 'size' | 'sequential'>): number {
+  return sequential ? sequential.expectedSize : size;
+}
 
 export type Encoding = TextFormat['encoding'];
 
@@ -39,15 +57,16 @@ export async function* readBytes(
   { onBytes = () => undefined, signal }: ReadBytesHooks = {},
 ): AsyncGenerator<Uint8Array, void, void> {
   let done = 0;
+  const { sequential } = source;
+  const advance = ({ length }: Uint8Array): void => void (sequential || onBytes((done += length)));
   const count = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
-      done += chunk.length;
-      onBytes(done);
+      advance(chunk);
       controller.enqueue(chunk);
     },
   });
   const utf16 = encoding === 'utf-16le' || encoding === 'utf-16be';
-  const raw = source.stream();
+  const raw = sequential ? sequential.stream((bytes) => onBytes((done = bytes))) : source.stream();
   const reader = (utf16 ? transcode(raw.pipeThrough(count), encoding) : raw).getReader();
   const stop = (): void => void reader.cancel().catch(() => undefined);
   signal?.addEventListener('abort', stop);
@@ -55,8 +74,12 @@ export async function* readBytes(
   try {
     for (;;) {
       const { done: ended, value } = await reader.read();
-      if (ended) return;
-      if (!utf16) onBytes((done += value.length));
+      if (ended) {
+        const isCut = !source.sequential && done < source.size && !signal?.aborted;
+        if (isCut) throw new AppError('file/changed', { bytesRead: done });
+        return;
+      }
+      if (!utf16) advance(value);
       const from = Math.min(skip, value.length);
       skip -= from;
       for (let at = from; at < value.length; at += PIECE_BYTES) yield value.subarray(at, at + PIECE_BYTES);
@@ -80,7 +103,20 @@ function transcode(raw: ReadableStream<Uint8Array<ArrayBuffer>>, encoding: Encod
   return raw.pipeThrough(transcoder);
 }
 
-/** The bytes `[from, to)` of a source. @throws AppError `file/changed` or `file/unreadable`. */
+/** The first bytes of a source, no more than asked for. @throws AppError `file/changed` or `file/unreadable`. */
+export async function readHead(source: ByteSource, most: number): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(most, source.sequential ? most : source.size));
+  let filled = 0;
+  for await (const piece of readBytes(source, { encoding: 'utf-8', byteOrderMark: false })) {
+    const part = piece.subarray(0, head.length - filled);
+    head.set(part, filled);
+    filled += part.length;
+    if (filled === head.length) break;
+  }
+  return head.subarray(0, filled);
+}
+
+/** The bytes `[from, to)` of a source that can be sliced. @throws AppError `file/changed` or `file/unreadable`. */
 export async function readSlice(source: ByteSource, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const bytes = new Uint8Array(await source.slice(from, to).arrayBuffer());

@@ -4,7 +4,11 @@ import type { DecimalMark, NumberSpelling } from './table.ts';
 const ZERO = 0x30;
 const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
 const MAX_EXACT_DIGITS = 15;
+/** Figures, one of which may be a mark, that fit into 32 bits. */
+const MAX_SMALL_LENGTH = 9;
 const MAX_LENGTH = 400;
+/** No number of so many figures is beyond a double. */
+const MAX_ROUNDED_LENGTH = 300;
 const GRAMMAR = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
@@ -15,30 +19,50 @@ export function parseNumberBytes(bytes: Uint8Array, start: number, end: number, 
   let pos = start;
   const negative = bytes[pos] === 0x2d;
   if (negative || bytes[pos] === 0x2b) pos++;
+  if (end - pos > MAX_SMALL_LENGTH) return parseLonger(bytes, start, pos, end, mark);
   const first = pos;
   let mantissa = 0;
-  while (pos < end) {
-    const digit = bytes[pos] - ZERO;
-    if (digit >>> 0 > 9) break;
-    mantissa = mantissa * 10 + digit;
-    pos++;
+  let digit = 0;
+  for (; pos < end && (digit = bytes[pos] - ZERO) >>> 0 <= 9; pos++) mantissa = (mantissa * 10 + digit) | 0;
+  let digits = pos - first;
+  if (pos < end && bytes[pos] === mark) {
+    const fraction = ++pos;
+    for (; pos < end && (digit = bytes[pos] - ZERO) >>> 0 <= 9; pos++) mantissa = (mantissa * 10 + digit) | 0;
+    const scale = pos - fraction;
+    digits += scale;
+    if (pos !== end || digits === 0) return parseUnusual(bytes, start, end, mark);
+    const value = mantissa / POWERS_OF_TEN[scale];
+    return negative ? -value : value;
   }
+  if (pos !== end || digits === 0) return parseUnusual(bytes, start, end, mark);
+  return negative ? -mantissa : mantissa;
+}
+
+/** The same for figures from `first` on that need not fit into 32 bits. */
+function parseLonger(bytes: Uint8Array, start: number, first: number, end: number, mark: number): number {
+  let pos = first;
+  let mantissa = 0;
+  let digit = 0;
+  for (; pos < end && (digit = bytes[pos] - ZERO) >>> 0 <= 9; pos++) mantissa = mantissa * 10 + digit;
   let digits = pos - first;
   let scale = 0;
   if (pos < end && bytes[pos] === mark) {
     const fraction = ++pos;
-    while (pos < end) {
-      const digit = bytes[pos] - ZERO;
-      if (digit >>> 0 > 9) break;
-      mantissa = mantissa * 10 + digit;
-      pos++;
-    }
+    for (; pos < end && (digit = bytes[pos] - ZERO) >>> 0 <= 9; pos++) mantissa = mantissa * 10 + digit;
     scale = pos - fraction;
     digits += scale;
   }
-  if (pos !== end || digits === 0 || digits > MAX_EXACT_DIGITS) return parseUnusual(bytes, start, end, mark);
+  if (pos !== end) return parseUnusual(bytes, start, end, mark);
+  if (digits > MAX_EXACT_DIGITS) return roundFigures(bytes, start, end, mark);
   if (scale > 0) mantissa /= POWERS_OF_TEN[scale];
-  return negative ? -mantissa : mantissa;
+  return bytes[start] === 0x2d ? -mantissa : mantissa;
+}
+
+/** The number of more figures than fit into a double, correctly rounded. */
+function roundFigures(bytes: Uint8Array, start: number, end: number, mark: number): number {
+  if (end - start > MAX_ROUNDED_LENGTH) return parseUnusual(bytes, start, end, mark);
+  const text = String.fromCharCode(...bytes.subarray(start, end));
+  return Number(mark === 0x2e ? text : text.replace(',', '.'));
 }
 
 function parseUnusual(bytes: Uint8Array, start: number, end: number, mark: number): number {

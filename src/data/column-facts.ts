@@ -3,9 +3,9 @@ import type { ColumnSample } from './column-sample.ts';
 import { isDate } from './dates.ts';
 import type { WrittenNumbers } from './format-reason.ts';
 import { numericLevels } from './numeric-levels.ts';
-import { withoutNaN } from './quantiles.ts';
+import { presentValues, withoutNaN } from './quantiles.ts';
 import type { MissingTest } from './schema.ts';
-import type { CodesColumn, Column, NumbersColumn, TextColumn } from './table.ts';
+import type { CodesColumn, Column, NumbersColumn, TextColumn, WholeNumbers } from './table.ts';
 
 /** What a type is inferred from: exact where the column has a dictionary or numbers, else from the first rows. */
 export interface ColumnFacts extends WrittenNumbers {
@@ -33,8 +33,14 @@ const MIN_ROWS_COUNTING = 10;
 /**
  * The facts of a column. Of a dictionary they are counted level by level, of numbers over all rows; a column left in the
  * file is judged by its sample, scaled to its rows.
+ * @param rowCount rows of the file, of which the column may hold some only
  */
-export function columnFacts(column: Column, sample: ColumnSample, isMissing: MissingTest): ColumnFacts {
+export function columnFacts(
+  column: Column,
+  sample: ColumnSample,
+  isMissing: MissingTest,
+  rowCount: number,
+): ColumnFacts {
   const written: WrittenNumbers = {
     ...(sample.numberFormat ? { numberFormat: sample.numberFormat } : {}),
     ...(sample.doubt ? { doubt: sample.doubt } : {}),
@@ -43,9 +49,9 @@ export function columnFacts(column: Column, sample: ColumnSample, isMissing: Mis
     case 'codes':
       return { ...codesFacts(column, isMissing), ...written };
     case 'numbers':
-      return { ...numbersFacts(column), ...written };
+      return { ...(column.whole ? wholeFacts(column, column.whole, rowCount) : numbersFacts(column)), ...written };
     case 'text':
-      return textFacts(column, sample);
+      return textFacts(column, sample, rowCount);
   }
 }
 
@@ -82,7 +88,7 @@ function codesFacts(column: CodesColumn, isMissing: MissingTest): ColumnFacts {
 }
 
 function numbersFacts({ values, unreadable }: NumbersColumn): ColumnFacts {
-  const filled = withoutNaN(values);
+  const filled = presentValues(values);
   const wholeNumbers = areWhole(filled);
   const countsUp = wholeNumbers && growsSteadily(values);
   return {
@@ -99,9 +105,34 @@ function numbersFacts({ values, unreadable }: NumbersColumn): ColumnFacts {
   };
 }
 
+/**
+ * The same of a column that holds some rows only. Whether all numbers differ is told by the distinct ones where they were
+ * counted, by their range where it is too narrow, and else by the sample.
+ */
+function wholeFacts({ values, unreadable }: NumbersColumn, whole: WholeNumbers, rowCount: number): ColumnFacts {
+  const { count, min, max, wholeNumbers, increasing, distinct } = whole;
+  const steady = increasing && rowCount >= MIN_ROWS_COUNTING && max - min <= MAX_GAP * rowCount;
+  const countsUp = wholeNumbers && steady;
+  const differ = distinct
+    ? distinct.values.length === count
+    : max - min + 1 >= count && allDifferent(withoutNaN(values));
+  return {
+    filled: count + unreadable.count,
+    distinct: null,
+    numbers: count,
+    leadingZeros: 0,
+    dates: 0,
+    meanLength: 0,
+    meanWords: 1,
+    countsUp,
+    allDifferent: countsUp || (wholeNumbers && differ),
+    wholeNumbers,
+  };
+}
+
 /** A column left in the file is judged by its sample, scaled to all rows. */
-function textFacts({ starts, blanks }: TextColumn, sample: ColumnSample): ColumnFacts {
-  const filled = starts.length - blanks;
+function textFacts({ blanks }: TextColumn, sample: ColumnSample, rowCount: number): ColumnFacts {
+  const filled = rowCount - blanks;
   const scale = sample.filled === 0 ? 0 : filled / sample.filled;
   return {
     filled,

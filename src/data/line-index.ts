@@ -22,6 +22,15 @@ export class LineIndex {
     if (!steady) for (let at = 0; at < count; at++) this.add(row + at, lines[at]);
   }
 
+  /** Gives back the memory of rows before one, whose lines will not be asked for again. */
+  forget(before: number): void {
+    let kept = this.rows.length - 1;
+    while (kept > 0 && this.rows[kept] > before) kept--;
+    if (kept <= 0) return;
+    this.rows.splice(0, kept);
+    this.offsets.splice(0, kept);
+  }
+
   /** Line, from 1, of a row, from 0. */
   lineOf(row: number): number {
     let low = 0;

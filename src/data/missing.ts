@@ -2,7 +2,7 @@ import type { ReadOptions } from './read-options.ts';
 import type { MissingTest } from './schema.ts';
 
 /** Spellings recognised as missing, compared without case and outer blanks. `None` and `0` are never among them. */
-const MISSING_SPELLINGS: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'null', '?', 'nan']);
+export const MISSING_SPELLINGS: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'null', '?', 'nan']);
 
 /** Whether a cell's text is one of the recognised spellings of missing. */
 export function isMissingSpelling(text: string): boolean {

@@ -1,9 +1,19 @@
 import type { NumericProfile } from './profile.ts';
-import { quartilesOf, weightedQuartiles, withoutNaN } from './quantiles.ts';
+import type { NumbersColumn } from './table.ts';
+import { quartilesOf, weightedQuartiles, presentValues } from './quantiles.ts';
 
-/** Summary of the numbers in a column, NaN left out; undefined when there are none. The mean is compensated (Neumaier). */
-export function profileNumbers(values: Float64Array): NumericProfile | undefined {
-  const filled = withoutNaN(values);
+/**
+ * Summary of the numbers in a column, NaN left out; undefined when there are none. The mean is compensated (Neumaier). Where
+ * the column holds some rows of a longer table, only the quartiles are theirs, unless the distinct numbers were counted.
+ */
+export function profileNumbers({ values, whole }: NumbersColumn): NumericProfile | undefined {
+  const filled = presentValues(values);
+  if (whole) {
+    const { min, max, mean, wholeNumbers, count, distinct } = whole;
+    if (count === 0) return undefined;
+    const quartiles = distinct ? weightedQuartiles(distinct.values, distinct.counts) : quartilesOf(filled);
+    return { min, max, mean, wholeNumbers, count, quartiles };
+  }
   const summary = summarise(filled, null);
   return summary && { ...summary, quartiles: quartilesOf(filled) };
 }

@@ -1,7 +1,6 @@
 import { columnFacts, type ColumnFacts } from './column-facts.ts';
 import { namedType } from './choose-kind.ts';
 import { FEW_VALUES, inferType, isFew, type InferredType } from './infer-type.ts';
-import type { LineIndex } from './line-index.ts';
 import { MAX_UNREADABLE_LISTED } from './limits.ts';
 import { missingTest } from './missing.ts';
 import { numericLevels } from './numeric-levels.ts';
@@ -10,6 +9,7 @@ import { Pacer, type ReadHooks } from './pacer.ts';
 import type { ColumnProfile, ColumnType, LevelProfile, NumericProfile, TableProfile } from './profile.ts';
 import type { ReadResult } from './read-table.ts';
 import type { MissingTest } from './schema.ts';
+import type { Survey } from './stream/survey.ts';
 import type { CodesColumn, Column } from './table.ts';
 import { findTwins } from './twins.ts';
 
@@ -33,30 +33,49 @@ export interface FileFacts {
  * What the page may know of a table. Values leave the worker only as levels of columns whose values name groups: never
  * of identifiers, dates or free text, nor of columns with about as many values as rows (six at most in a tiny table).
  *
+ * Of a surveyed file it says the same as of the file held, but for what a sample alone can tell, which `sampled` marks: quartiles
+ * of numbers with more distinct values than were counted, and whether no two of such numbers are the same.
+ *
  * @throws AppError `job/cancelled`.
  */
-export async function profileTable(result: ReadResult, file: FileFacts, hooks: ReadHooks = {}): Promise<TableProfile> {
+export async function profileTable(
+  result: ReadResult | Survey,
+  file: FileFacts,
+  hooks: ReadHooks = {},
+): Promise<TableProfile> {
   const { table, format, badRows, fileSize, elapsed } = result;
+  const rowCount = 'rowCount' in result ? result.rowCount : table.rowCount;
+  const told: Told = { ...result, rowCount };
   const pacer = new Pacer(hooks.signal);
   const columns: ColumnProfile[] = [];
   for (const column of table.columns) {
-    columns.push(profileColumn(column, result));
+    columns.push(profileColumn(column, told));
     await pacer.pause();
   }
-  return { ...file, fileSize, format, rowCount: table.rowCount, columns, badRows, elapsed };
+  const sampled = table.rowCount < rowCount && { sampled: { rows: table.rowCount, of: rowCount } };
+  return { ...file, fileSize, format, rowCount, columns, badRows, elapsed, ...sampled };
+}
+
+/** What reading told of a table beside its cells. */
+interface Told extends Pick<ReadResult, 'samples' | 'options' | 'lines'> {
+  /** Rows of the file, of which the table may hold some only. */
+  readonly rowCount: number;
+  readonly unreadableLines?: Survey['unreadableLines'];
 }
 
 /** The profile of one column. Its type is inferred unless a person named it. */
-function profileColumn(column: Column, result: Pick<ReadResult, 'samples' | 'options' | 'lines'>): ColumnProfile {
+function profileColumn(column: Column, result: Told): ColumnProfile {
   const { index, name, store } = column;
   const isMissing = missingTest(result.options, name);
-  const facts = columnFacts(column, result.samples[index], isMissing);
+  const facts = columnFacts(column, result.samples[index], isMissing, result.rowCount);
   const inferred = inferType(name, facts);
   const { type, reason } = namedOr(inferred, namedType(result.options, name));
   const isNumber = type === 'number';
   const numeric = isNumber || isNumericPair(inferred, facts) ? numericProfile(column, isMissing) : undefined;
   const levels =
-    column.store === 'codes' && mayShowLevels(column, type, facts) ? levelsOf(column, isMissing) : undefined;
+    column.store === 'codes' && mayShowLevels(column, type, facts, result.rowCount)
+      ? levelsOf(column, isMissing)
+      : undefined;
   return {
     index,
     name,
@@ -71,7 +90,7 @@ function profileColumn(column: Column, result: Pick<ReadResult, 'samples' | 'opt
     ...(!numeric && store === 'codes' && facts.numbers > 0
       ? { mixed: { numbers: facts.numbers, others: facts.filled - facts.numbers } }
       : {}),
-    ...(isNumber ? unreadableCells(column, isMissing, result.lines) : NONE_UNREADABLE),
+    ...(isNumber ? unreadableCells(column, isMissing, result) : NONE_UNREADABLE),
   };
 }
 
@@ -92,11 +111,16 @@ function isNumericPair({ reason }: InferredType, { numbers, filled }: ColumnFact
   return reason.code === 'two-values' && numbers === filled;
 }
 
-function mayShowLevels({ name, codes }: CodesColumn, type: ColumnType, { distinct, filled }: ColumnFacts): boolean {
+function mayShowLevels(
+  { name }: CodesColumn,
+  type: ColumnType,
+  { distinct, filled }: ColumnFacts,
+  rowCount: number,
+): boolean {
   if (distinct === null || (type !== 'category' && type !== 'number')) return false;
   const personal = PERSONAL_NAME.test(name.trim());
   if (distinct <= ALWAYS_FEW && !(personal && distinct === filled)) return true;
-  if (distinct <= FEW_IN_TINY_TABLE && codes.length < TINY_TABLE_ROWS && !personal) return true;
+  if (distinct <= FEW_IN_TINY_TABLE && rowCount < TINY_TABLE_ROWS && !personal) return true;
   if (distinct * 2 > filled || !isFew(distinct, filled)) return false;
   return distinct <= FEW_ENOUGH_FOR_ANY_NAME || !personal;
 }
@@ -122,11 +146,15 @@ function missingSpellings(column: Column, isMissing: MissingTest): ColumnProfile
 }
 
 function numericProfile(column: Column, isMissing: MissingTest): NumericProfile | undefined {
-  if (column.store === 'numbers') return profileNumbers(column.values);
+  if (column.store === 'numbers') return profileNumbers(column);
   return column.store === 'codes' ? profileLevels(numericLevels(column, isMissing), column.counts) : undefined;
 }
 
-function unreadableCells(column: Column, isMissing: MissingTest, lines: LineIndex | null): Unreadables {
+function unreadableCells(
+  column: Column,
+  isMissing: MissingTest,
+  { lines, unreadableLines: known }: Pick<Told, 'lines' | 'unreadableLines'>,
+): Unreadables {
   if (column.store === 'numbers')
     return { unreadable: column.unreadable.count, unreadableLines: column.unreadable.lines };
   if (column.store === 'text') return NONE_UNREADABLE;
@@ -135,6 +163,7 @@ function unreadableCells(column: Column, isMissing: MissingTest, lines: LineInde
     Number.isNaN(numbers[code]) && !isMissing(level) ? 1 : 0,
   );
   const unreadable = column.counts.reduce((sum, rows, code) => sum + rows * odd[code], 0);
+  if (known) return { unreadable, unreadableLines: known.get(column.index) ?? [] };
   const unreadableLines: number[] = [];
   const wanted = lines ? Math.min(unreadable, MAX_UNREADABLE_LISTED) : 0;
   for (let row = 0; unreadableLines.length < wanted; row++)

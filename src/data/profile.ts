@@ -14,9 +14,34 @@ export interface TableProfile {
   readonly badRows: BadRows;
   /** Milliseconds spent reading. */
   readonly elapsed: number;
+  /**
+   * Present where the rows were not kept: quartiles of numbers with very many values, and whether such numbers name each row
+   * differently, are those of so many rows. All else is counted over the whole file.
+   */
+  readonly sampled?: { readonly rows: number; readonly of: number };
 }
 
-export type FileFormat = TextFormat | ParquetFormat;
+export type FileFormat = (TextFormat | ParquetFormat | ArrowFormat | JsonFormat) & PackedFormat;
+
+/** How a file of any format was packed. */
+export interface PackedFormat {
+  /** The packings it lay in, the outermost first; absent where it lay in none. */
+  readonly packed?: readonly Packing[];
+  /** Files in the same archive that are no tables; absent where there are none. */
+  readonly passedOver?: readonly string[];
+}
+
+export type Packing = 'gzip' | 'zstd' | 'zip';
+
+/** How JSON was read. Its keys are the names; a key within an object within a record is named `outer.inner`. */
+export interface JsonFormat {
+  readonly kind: 'json';
+  /** A record on each line, or one list of records. */
+  readonly shape: 'lines' | 'list';
+  /** Whether the records are lists of values, the first of which holds the names. */
+  readonly arrays: boolean;
+  readonly encoding: TextFormat['encoding'];
+}
 
 /** How delimited text was read. */
 export interface TextFormat {
@@ -28,6 +53,14 @@ export interface TextFormat {
   /** False when the first line was taken for data; columns are then named `column 1`… */
   readonly hasHeader: boolean;
   readonly lineEnding: 'lf' | 'crlf' | 'cr';
+  /** Present where the text was made of a sheet of an Excel workbook; its lines are the rows of the sheet. */
+  readonly sheet?: WorkbookSheet;
+}
+
+export interface WorkbookSheet {
+  readonly name: string;
+  /** The other sheets of the workbook. */
+  readonly notRead: readonly string[];
 }
 
 /** How a Parquet file was read. It has no lines, and its names and types are its own. */
@@ -39,9 +72,31 @@ export interface ParquetFormat {
   /** The program that wrote it, as it calls itself. */
   readonly createdBy?: string;
   /** Columns that are none of a table: lists, maps and structures, and bytes that are no text. */
-  readonly setAside: readonly { readonly name: string; readonly holds: 'nested' | 'binary' }[];
+  readonly setAside: readonly SetAsideColumn[];
   /** Columns of whole numbers beyond 2⁵³, with the cells that were rounded to the nearest number that can be counted with. */
-  readonly rounded?: readonly { readonly name: string; readonly cells: number }[];
+  readonly rounded?: readonly RoundedColumn[];
+}
+
+export interface SetAsideColumn {
+  readonly name: string;
+  readonly holds: 'nested' | 'binary';
+}
+
+export interface RoundedColumn {
+  readonly name: string;
+  readonly cells: number;
+}
+
+/** How an Arrow file was read: Feather, or a stream of record batches. Like Parquet it has no lines. */
+export interface ArrowFormat {
+  readonly kind: 'arrow';
+  readonly container: 'file' | 'stream';
+  /** Record batches with rows. */
+  readonly batches: number;
+  /** The compressions of its buffers: `LZ4`, `ZSTD`. */
+  readonly codecs: readonly string[];
+  readonly setAside: readonly SetAsideColumn[];
+  readonly rounded?: readonly RoundedColumn[];
 }
 
 /** Rows that do not fit the header. Those counted in `setAside` are not in the table; all others are. */
@@ -55,14 +110,16 @@ export interface BadRows {
 }
 
 export interface BadRow {
+  /** Which of several files, from 0; absent where there is one. */
+  readonly part?: number;
   /** Line of the file on which the row starts, from 1. */
   readonly line: number;
   /**
    * `too-few-cells`: kept, the missing cells read as empty. `too-many-cells`: set aside, since its values may stand in
    * the wrong columns. `outside-table`: set aside, since it is a title or comment above the header, or a comment or
-   * total with too few cells.
+   * total with too few cells. `not-json`, `not-a-record`: set aside, since it cannot be read as JSON, or is JSON of another kind than the others.
    */
-  readonly kind: 'too-few-cells' | 'too-many-cells' | 'outside-table';
+  readonly kind: 'too-few-cells' | 'too-many-cells' | 'outside-table' | 'not-json' | 'not-a-record';
   readonly cells: number;
 }
 

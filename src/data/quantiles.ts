@@ -1,49 +1,24 @@
-/**
- * The value of rank `k` (from 0) in increasing order, by Hoare's selection with a median-of-three pivot: on return it
- * stands at place k, nothing greater before it and nothing smaller after it. Reorders `values[from, to)`; expects no NaN.
- */
-export function selectRank(values: Float64Array, k: number, from = 0, to = values.length): number {
-  let low = from;
-  let high = to - 1;
-  while (low < high) {
-    const pivot = medianOfThree(values[low], values[(low + high) >>> 1], values[high]);
-    let left = low;
-    let right = high;
-    while (left <= right) {
-      while (values[left] < pivot) left++;
-      while (values[right] > pivot) right--;
-      if (left > right) break;
-      const swapped = values[left];
-      values[left++] = values[right];
-      values[right--] = swapped;
-    }
-    if (k <= right) high = right;
-    else if (k >= left) low = left;
-    else break;
-  }
-  return values[k];
-}
-
-function medianOfThree(a: number, b: number, c: number): number {
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-}
+import { valuesOfRanks } from './rank-values.ts';
 
 /**
  * Quartiles of values without NaN, linearly interpolated between the two nearest ranks (type 7 of Hyndman & Fan 1996,
- * the default of R and NumPy). Reorders the values; they must not be empty.
+ * the default of R and NumPy). The values must not be empty.
  */
 export function quartilesOf(values: Float64Array): [number, number, number] {
-  return [0.25, 0.5, 0.75].map((share) => quantile(values, share)) as [number, number, number];
+  const last = values.length - 1;
+  const places = [0.25 * last, 0.5 * last, 0.75 * last];
+  const ranks = places.flatMap((place) => [Math.floor(place), Math.ceil(place)]);
+  const found = valuesOfRanks(values, ranks);
+  return places.map((place, i) => {
+    const [below, above] = [found[2 * i], found[2 * i + 1]];
+    return place === ranks[2 * i] ? below : below + (place - ranks[2 * i]) * (above - below);
+  }) as [number, number, number];
 }
 
-function quantile(values: Float64Array, share: number): number {
-  const place = share * (values.length - 1);
-  const rank = Math.floor(place);
-  const below = selectRank(values, rank);
-  if (place === rank) return below;
-  let above = Infinity;
-  for (let at = rank + 1; at < values.length; at++) if (values[at] < above) above = values[at];
-  return below + (place - rank) * (above - below);
+/** The values that are not NaN: the array itself where that is all of them, which is therefore not to be changed. */
+export function presentValues(values: Float64Array): Float64Array {
+  for (let at = 0; at < values.length; at++) if (values[at] !== values[at]) return withoutNaN(values);
+  return values;
 }
 
 /** The values that are not NaN, in a new array. */
@@ -70,7 +45,8 @@ export function weightedQuartiles(values: ArrayLike<number>, counts: ArrayLike<n
   }) as [number, number, number];
 }
 
-function valueOfRank(values: ArrayLike<number>, counts: ArrayLike<number>, rank: number): number {
+/** The value of rank `k` (from 0) among distinct values with counts; `values` increasing, `counts` beside them. */
+export function valueOfRank(values: ArrayLike<number>, counts: ArrayLike<number>, rank: number): number {
   let seen = 0;
   for (let at = 0; at < values.length; at++) {
     seen += counts[at];

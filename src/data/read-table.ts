@@ -7,6 +7,16 @@ import type { BadRows, FileFormat } from './profile.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { Table } from './table.ts';
 
+/** One of several files that were read as one table. */
+export interface PartFacts {
+  readonly name: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Rows of the table that come from it. */
+  readonly rows: number;
+  readonly format: FileFormat;
+}
+
 /** A table with all that was found out while reading it. */
 export interface ReadResult {
   readonly table: Table;
@@ -19,6 +29,8 @@ export interface ReadResult {
   readonly options: ReadOptions;
   /** Bytes of the source. */
   readonly fileSize: number;
+  /** The files that the table is of, in order; absent where it is of one. */
+  readonly parts?: readonly PartFacts[];
   /** Milliseconds spent reading. */
   readonly elapsed: number;
 }

@@ -20,7 +20,7 @@ interface Place {
 /**
  * The texts of some rows of a column that was left in delimited text, in the order asked for. A reader keeps only byte ranges of
  * long free text; whoever works on the text itself (a classifier, a search for personal data) fetches it here, rows at a
- * time, inside a worker. Slices of the file are read; UTF-16 is streamed from its start.
+ * time, inside a worker. Slices of the file are read; UTF-16 and packed files are streamed from their start.
  *
  * @throws AppError `file/changed`, `file/unreadable`.
  */
@@ -37,7 +37,8 @@ export async function readText(
   });
   const filled = places.filter(({ start, end }) => end > start).sort((one, other) => one.start - other.start);
   const decode = createDecoder(parsedEncoding(format.encoding));
-  const ranges = format.encoding.startsWith('utf-16') ? streamedRanges(source, format) : slicedRanges(source);
+  const inOrder = source.sequential !== undefined || format.encoding.startsWith('utf-16');
+  const ranges = inOrder ? streamedRanges(source, format) : slicedRanges(source);
   try {
     for (const run of runsOf(filled)) {
       // One byte more at the front tells whether a cell was quoted.
@@ -82,11 +83,11 @@ function slicedRanges(source: ByteSource): RangeReader {
   };
 }
 
-/** UTF-16 is parsed as UTF-8, in which a position can only be found from the start. */
+/** What can only be read from the start, as UTF-16 is too: it is parsed as UTF-8, in which positions are found so. */
 function streamedRanges(source: ByteSource, format: TextFormat): RangeReader {
   const pieces = readBytes(source, format);
   let piece = new Uint8Array(0);
-  let offset = 0;
+  let offset = format.byteOrderMark && format.encoding === 'utf-8' ? 3 : 0;
   const read = async (from: number, to: number): Promise<Uint8Array> => {
     const bytes = new Uint8Array(to - from);
     for (;;) {

@@ -4,7 +4,11 @@ import type { BadRow, BadRows } from './profile.ts';
 import { RowScanner, unquote } from './row-scanner.ts';
 import type { TableSchema } from './schema.ts';
 
-const CELLS_PER_BLOCK = 16_384;
+/** So few that ranges and bytes stay in the fast caches while the columns take their cells. */
+const CELLS_PER_BLOCK = 4096;
+/** But of a wide table so many rows, where they are no more than so many cells. */
+const MIN_ROWS = 64;
+const MAX_CELLS = 65_536;
 const HASH_BYTE = 0x23;
 /** What the first cell of a line with totals says, in full. */
 const TOTAL = /^(?:(?:grand|sub)[ -]?)?totals?:?$|^(?:gesamt|insgesamt|summe|somme|totale|suma):?$/i;
@@ -33,8 +37,6 @@ export class RowBlock {
   readonly capacity: number;
   /** Line on which each row starts, from 1. */
   readonly lines: Float64Array;
-  /** Line on which the next row starts. */
-  line = 1;
   /** After a fill that stopped short: the cell that was not closed; null when the bytes were used up. */
   open: OpenCell | null = null;
 
@@ -48,13 +50,23 @@ export class RowBlock {
 
   constructor({ delimiter, columns: { length: columns }, headerRows, leadRows = 0 }: TableSchema) {
     this.columns = columns;
-    this.capacity = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns)));
+    this.capacity = rowsPerBlock(Math.max(1, columns));
     this.scanner = new RowScanner(delimiter, columns, this.capacity);
     this.starts = this.scanner.starts;
     this.ends = this.scanner.ends;
-    this.lines = new Float64Array(this.capacity);
+    this.lines = this.scanner.lines;
     this.leadLines = leadRows;
     this.headerLines = headerRows;
+  }
+
+  /** The bytes of the last fill, four at a time; see {@link viewOf}. */
+  get view(): DataView {
+    return this.scanner.view;
+  }
+
+  /** Whether all bytes of the last fill are ASCII. */
+  get ascii(): boolean {
+    return this.scanner.ascii;
   }
 
   get badRows(): BadRows {
@@ -72,18 +84,22 @@ export class RowBlock {
     const { scanner, columns, capacity } = this;
     let pos = from;
     let rows = 0;
-    scanner.escaped.length = 0;
+    scanner.clear();
     this.open = null;
     while (rows < capacity && pos < limit) {
-      const base = rows * columns;
-      if (!scanner.scanRow(bytes, pos, limit, base)) {
+      const most = this.leadLines + this.headerLines > 0 ? 1 : capacity - rows;
+      const whole = scanner.scanRows(bytes, pos, limit, rows, most);
+      rows += scanner.passed;
+      pos = scanner.rowStart;
+      if (!whole) {
         this.stopAtQuote();
         break;
       }
+      const base = rows * columns;
       if (scanner.next - pos > MAX_CELL_BYTES) this.refuseLargeCell(base);
       if (scanner.blank) this.blankLines++;
-      else if (this.accept(bytes, base)) this.lines[rows++] = this.line;
-      this.line += scanner.lineBreaks;
+      else if (this.accept(bytes, base)) this.lines[rows++] = scanner.line;
+      scanner.line += scanner.lineBreaks;
       pos = scanner.next;
     }
     this.rows = rows;
@@ -93,12 +109,12 @@ export class RowBlock {
   /** The cell in which `bytes[from, filled)` ends; `bytes[filled]` must be a line break. */
   cellAtEnd(bytes: Uint8Array, from: number, filled: number): OpenCell {
     const { scanner } = this;
-    scanner.escaped.length = 0;
-    if (scanner.scanRow(bytes, from, filled + 1, 0)) {
-      return { offset: scanner.lastStart, line: this.line, column: scanner.cells, quoted: false };
+    scanner.clear();
+    if (scanner.scanRow(bytes, from, filled + 1)) {
+      return { offset: scanner.lastStart, line: this.scanner.line, column: scanner.cells, quoted: false };
     }
     this.stopAtQuote();
-    return this.open ?? { offset: from, line: this.line, column: 1, quoted: true };
+    return this.open ?? { offset: from, line: this.scanner.line, column: 1, quoted: true };
   }
 
   /** Resolves doubled quotes in the bytes. After it the ranges are plain text, but no longer ranges of the source. */
@@ -117,7 +133,7 @@ export class RowBlock {
     }
     if (this.headerLines > 0) {
       this.headerLines--;
-      this.forgetEscapes(base);
+      this.scanner.forgetEscapes(base);
       return false;
     }
     if (scanner.cells === columns) return true;
@@ -136,7 +152,7 @@ export class RowBlock {
   private putAside(kind: BadRow['kind'], base: number): false {
     this.setAside++;
     this.note(kind);
-    this.forgetEscapes(base);
+    this.scanner.forgetEscapes(base);
     return false;
   }
 
@@ -151,18 +167,13 @@ export class RowBlock {
   private note(kind: BadRow['kind']): void {
     this.bad++;
     if (this.firstBad.length < MAX_BAD_ROWS_LISTED) {
-      this.firstBad.push({ line: this.line, kind, cells: this.scanner.cells });
+      this.firstBad.push({ line: this.scanner.line, kind, cells: this.scanner.cells });
     }
-  }
-
-  private forgetEscapes(base: number): void {
-    const { escaped } = this.scanner;
-    while (escaped.length > 0 && escaped[escaped.length - 1] >= base) escaped.pop();
   }
 
   private stopAtQuote(): void {
     const { openQuote, openQuoteLine, cells, strayQuote } = this.scanner;
-    this.open = { offset: openQuote, line: this.line + openQuoteLine, column: cells + 1, quoted: true };
+    this.open = { offset: openQuote, line: this.scanner.line + openQuoteLine, column: cells + 1, quoted: true };
     if (strayQuote) throw new AppError('csv/unclosed-quote', { line: this.open.line, column: this.open.column });
   }
 
@@ -170,8 +181,13 @@ export class RowBlock {
     const cells = Math.min(this.scanner.cells, this.columns);
     for (let cell = 0; cell < cells; cell++) {
       if (this.ends[base + cell] - this.starts[base + cell] > MAX_CELL_BYTES) {
-        throw new AppError('csv/cell-too-large', { line: this.line, column: cell + 1, limit: MAX_CELL_BYTES });
+        throw new AppError('csv/cell-too-large', { line: this.scanner.line, column: cell + 1, limit: MAX_CELL_BYTES });
       }
     }
   }
+}
+
+function rowsPerBlock(columns: number): number {
+  const few = Math.min(MIN_ROWS, Math.floor(MAX_CELLS / columns));
+  return Math.max(1, few, Math.floor(CELLS_PER_BLOCK / columns));
 }

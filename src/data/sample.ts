@@ -10,6 +10,8 @@ export interface Sample {
   readonly bytes: Uint8Array;
   /** Line of the file on which they start, from 1: after the blank lines above all text. */
   readonly firstLine: number;
+  /** Bytes before them. */
+  readonly skippedBytes: number;
   /** Whether this is the whole file. */
   readonly complete: boolean;
 }
@@ -32,10 +34,12 @@ export async function readSample(source: ByteSource, encoding: SourceEncoding, p
   let length = 0;
   let wanted = SAMPLE_BYTES;
   let firstLine = 1;
+  let skippedBytes = 0;
   for await (const piece of readBytes(source, encoding)) {
     await pacer.pause();
     const skipped = length > 0 ? 0 : firstTextByte(piece);
     firstLine += countLineBreaks(piece, skipped);
+    skippedBytes += skipped;
     const text = piece.subarray(skipped);
     pieces.push(text.slice());
     length += text.length;
@@ -43,7 +47,7 @@ export async function readSample(source: ByteSource, encoding: SourceEncoding, p
     const bytes = concatenate(pieces, length);
     const whole = lastLineEnd(bytes, length);
     if (lastLineEnd(bytes, whole - 1) > 0 || length >= MAX_SAMPLE_BYTES) {
-      return { bytes: bytes.subarray(0, whole), firstLine, complete: false };
+      return { bytes: bytes.subarray(0, whole), firstLine, skippedBytes, complete: false };
     }
     wanted *= 4;
   }
@@ -53,6 +57,7 @@ export async function readSample(source: ByteSource, encoding: SourceEncoding, p
   return {
     bytes: last === LF_BYTE || last === CR_BYTE ? bytes : concatenate([bytes, LINE_END], length + 1),
     firstLine,
+    skippedBytes,
     complete: true,
   };
 }
@@ -88,7 +93,7 @@ export function scanSample(sample: Sample, delimiter: string, visit: (scanner: R
   const { bytes } = sample;
   for (let pos = 0; pos < bytes.length; pos = scanner.next) {
     scanner.escaped.length = 0;
-    if (!scanner.scanRow(bytes, pos, bytes.length, 0)) {
+    if (!scanner.scanRow(bytes, pos, bytes.length)) {
       return { stray: scanner.strayQuote, openColumn: scanner.cells + 1 };
     }
     if (!scanner.blank && visit(scanner) === false) break;

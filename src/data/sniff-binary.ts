@@ -1,4 +1,4 @@
-import { readSlice, type ByteSource } from './byte-source.ts';
+import { readHead, readSlice, type ByteSource } from './byte-source.ts';
 
 /** File kinds that people drop by mistake, by their first bytes. */
 const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[]])[] = [
@@ -6,9 +6,9 @@ const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[
   ['jpeg', [0xff, 0xd8, 0xff]],
   ['gif', [0x47, 0x49, 0x46, 0x38]],
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['gzip', [0x1f, 0x8b]],
+  ['gzip', [0x1f, 0x8b, 0x08]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0x00]],
-  ['arrow', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
   ['webp', [0x52, 0x49, 0x46, 0x46]],
   ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
@@ -17,6 +17,8 @@ const SIGNATURES: readonly (readonly [looksLike: string, bytes: readonly number[
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const ENCRYPTED_PARQUET = [0x50, 0x41, 0x52, 0x45];
 const PARQUET_PROBE_BYTES = 256;
+/** After the first byte of a frame of Zstandard that is to be skipped. */
+const SKIPPED_ZSTD = [0x2a, 0x4d, 0x18];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 /** The container of Office files before 2007, of Outlook messages and of others. */
@@ -29,6 +31,7 @@ const MAX_CONTROL_SHARE = 0.01;
 export function recogniseBinary(head: Uint8Array): string | null {
   if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return zipKind(head);
   if (startsWith(head, OLE)) return oleKind(head);
+  if (startsWith(head.subarray(1), SKIPPED_ZSTD) && head[0] >> 4 === 5) return 'zstd';
   return SIGNATURES.find(([, bytes]) => startsWith(head, bytes))?.[0] ?? null;
 }
 
@@ -37,9 +40,10 @@ export function recogniseBinary(head: Uint8Array): string | null {
  * same letters has no control characters at its start and its end.
  */
 export async function isParquet(source: ByteSource): Promise<boolean> {
-  const head = await readSlice(source, 0, Math.min(source.size, PARQUET_PROBE_BYTES));
+  const head = await readHead(source, PARQUET_PROBE_BYTES);
   if (!startsWith(head, PARQUET) && !startsWith(head, ENCRYPTED_PARQUET)) return false;
   if (hasControlBytes(head)) return true;
+  if (source.sequential) return false;
   return hasControlBytes(await readSlice(source, Math.max(0, source.size - PARQUET_PROBE_BYTES), source.size));
 }
 

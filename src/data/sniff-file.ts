@@ -1,5 +1,12 @@
 import { AppError } from '../errors.ts';
-import { parsedEncoding, readBytes, type ByteSource, type SourceEncoding } from './byte-source.ts';
+import {
+  contentSize,
+  parsedEncoding,
+  readBytes,
+  readHead,
+  type ByteSource,
+  type SourceEncoding,
+} from './byte-source.ts';
 import { chooseKind } from './choose-kind.ts';
 import { uniqueNames } from './column-names.ts';
 import { describeColumn, formatHints, tallyColumn, type ColumnSample } from './column-sample.ts';
@@ -18,6 +25,7 @@ import { sniffCut, sniffLineEnding, unevenRows, type Cut } from './sniff-dialect
 import { sniffEncoding } from './sniff-encoding.ts';
 import { sniffHeader } from './sniff-header.ts';
 import { sniffLayout, type Layout } from './sniff-layout.ts';
+import { sniffStart, type TableStart } from './sniff-start.ts';
 import { TableReader } from './table-reader.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -29,6 +37,7 @@ export interface SniffedFile {
   readonly samples: readonly ColumnSample[];
   /** What the file as a whole says of decimal marks. */
   readonly hints: FormatHints;
+  readonly start: TableStart;
 }
 
 type Rows = readonly (readonly SampleCell[])[];
@@ -53,7 +62,7 @@ export async function sniffFile(source: ByteSource, options: ReadOptions, pacer:
   const hasHeader = options.hasHeader ?? sniffHeader(rows);
   const lineEnding = sniffLineEnding(sample, delimiter);
   const format: TextFormat = { delimiter, ...encoding, hasHeader, lineEnding };
-  const columns = describeColumns(rows, layout, format, source.size, options);
+  const columns = describeColumns(rows, layout, format, contentSize(source), options);
   const expectedRows = expectRows(source, sample, layout);
   const schema = {
     delimiter,
@@ -62,27 +71,14 @@ export async function sniffFile(source: ByteSource, options: ReadOptions, pacer:
     columns: columns.schema,
     expectedRows,
   } as const;
-  return { format, schema, samples: columns.samples, hints: columns.hints };
+  return { format, schema, samples: columns.samples, hints: columns.hints, start: sniffStart(sample, schema) };
 }
 
 async function sniffSource(source: ByteSource): Promise<SourceEncoding> {
-  const head = await readHead(source);
+  const head = await readHead(source, HEAD_BYTES);
   const looksLike = recogniseBinary(head) ?? recogniseMarkup(head);
   if (looksLike) throw new AppError('file/not-text', { looksLike, bytes: source.size });
   return sniffEncoding(head);
-}
-
-/** The raw first bytes; read from the stream, as all else is. */
-async function readHead(source: ByteSource): Promise<Uint8Array> {
-  const head = new Uint8Array(Math.min(HEAD_BYTES, source.size));
-  let filled = 0;
-  for await (const piece of readBytes(source, { encoding: 'utf-8', byteOrderMark: false })) {
-    const part = piece.subarray(0, head.length - filled);
-    head.set(part, filled);
-    filled += part.length;
-    if (filled === head.length) break;
-  }
-  return head.subarray(0, filled);
 }
 
 async function cutOf(
@@ -137,8 +133,10 @@ function describeColumns(
 /** Rows that the file should have by the length of the sample's rows, with a little room. */
 function expectRows(source: ByteSource, sample: Sample, { columns }: Layout): number {
   const lines = sampleLines(sample);
-  const bound = Math.ceil(source.size / Math.max(columns, 2)) + 1;
-  return Math.min(bound, Math.ceil((source.size / sample.bytes.length) * lines * 1.02) + 64);
+  if (sample.complete) return lines + 1;
+  const size = contentSize(source);
+  const bound = Math.ceil(size / Math.max(columns, 2)) + 1;
+  return Math.min(bound, Math.ceil((size / sample.bytes.length) * lines * 1.02) + 64);
 }
 
 function sampleLines(sample: Sample): number {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { lastLineEnd, LF_BYTE, QUOTE_BYTE } from './byte-classes.ts';
+import { spareArray } from './byte-view.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { createColumnBuilder } from './create-column-builder.ts';
 import { LineIndex } from './line-index.ts';
@@ -60,7 +61,7 @@ export class TableReader {
     const expected = options.onBatch ? this.batchRows : schema.expectedRows;
     this.base = options.baseOffset ?? 0;
     // One byte more than is filled, for the line break that ends the last line.
-    this.buffer = new Uint8Array((options.bufferBytes ?? BUFFER_BYTES) + 1);
+    this.buffer = spareArray((options.bufferBytes ?? BUFFER_BYTES) + 1);
     this.block = new RowBlock(schema);
     this.builders = schema.columns.map((column) => createColumnBuilder(column, expected));
     const active = this.builders.filter((builder) => builder !== null);
@@ -157,7 +158,7 @@ export class TableReader {
     const rest = this.filled - pos;
     if (rest > MAX_CELL_BYTES && this.giveUpOnRow(pos, rest)) return;
     if (rest * 2 >= this.buffer.length - 1) {
-      const longer = new Uint8Array(this.buffer.length * 2);
+      const longer = spareArray(this.buffer.length * 2);
       longer.set(this.buffer.subarray(pos, this.filled));
       this.buffer = longer;
     } else {
@@ -196,12 +197,14 @@ export class TableReader {
     }
   }
 
-  private encoding(): ByteEncoding {
+  /** How the bytes so far spell characters. */
+  encoding(): ByteEncoding {
     if (this.options.encoding) return this.options.encoding;
     return this.builders.every((builder) => builder === null || builder.isUtf8()) ? 'utf-8' : 'windows-1252';
   }
 
-  private misfits(): readonly Misfit[] {
+  /** Columns that the cells so far have shown to be of another kind. */
+  misfits(): readonly Misfit[] {
     return this.builders.flatMap((builder, index) => {
       const better = builder?.misfit() ?? null;
       return better ? [{ index, better }] : [];

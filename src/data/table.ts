@@ -47,6 +47,14 @@ export interface CodesColumn extends ColumnBase, NumberSpelling {
   readonly levels: readonly string[];
   /** Rows per level. */
   readonly counts: Float64Array;
+  /** Where these are some rows of a longer table: what is known of all of them beside levels and counts. */
+  readonly whole?: WholeCodes;
+}
+
+export interface WholeCodes {
+  /** The first row of each level, from 0, and the line it starts on; no lines where the file has none. */
+  readonly firstRows: Float64Array;
+  readonly firstLines: Float64Array | null;
 }
 
 export interface NumbersColumn extends ColumnBase, NumberSpelling {
@@ -56,12 +64,33 @@ export interface NumbersColumn extends ColumnBase, NumberSpelling {
   readonly missing: ReadonlyMap<string, number>;
   /** Cells that are neither a number nor a recognised spelling of missing: NaN in `values`. */
   readonly unreadable: Unreadable;
+  /** Where these are some rows of a longer table: what is known of the numbers in all of them. */
+  readonly whole?: WholeNumbers;
+}
+
+export interface WholeNumbers {
+  /** Cells that are numbers. With none of them, `min`, `max` and `mean` are NaN. */
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly wholeNumbers: boolean;
+  /** Every cell is a number, and greater than the one before. */
+  readonly increasing: boolean;
+  /** The distinct numbers, increasing, and the rows of each; null where there were more than are kept. */
+  readonly distinct: { readonly values: Float64Array; readonly counts: Float64Array } | null;
+  /** More distinct numbers than this were not kept. */
+  readonly mostDistinct: number;
+  /** Cells below zero, the row of the first, from 0, and the line it starts on. */
+  readonly negative: { readonly rows: number; readonly first: number; readonly line: number | null };
 }
 
 export interface Unreadable {
   readonly count: number;
   /** Line numbers (from 1, as an editor shows them) of the first hundred. */
   readonly lines: readonly number[];
+  /** Which of several files each of these lines is of, from 0; absent where there is one. */
+  readonly parts?: readonly number[];
 }
 
 export interface TextColumn extends ColumnBase {

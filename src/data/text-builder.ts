@@ -24,16 +24,26 @@ export class TextBuilder implements ColumnBuilder {
 
   append(bytes: Uint8Array, block: RowBlock, base: number): void {
     this.makeRoom(this.rows + block.rows);
+    const { starts, lengths } = this;
+    const { rows, columns, starts: from, ends: to } = block;
     let at = this.rows;
-    for (let row = 0, cell = this.index; row < block.rows; row++, cell += block.columns) {
-      const start = block.starts[cell];
-      const end = block.ends[cell];
-      this.starts[at] = base + start;
-      this.lengths[at++] = end - start;
-      if (end === start) this.blanks++;
-      else if (this.wellFormed && !isUtf8(bytes, start, end)) this.wellFormed = false;
+    let blanks = 0;
+    for (let row = 0, cell = this.index; row < rows; row++, cell += columns) {
+      const length = to[cell] - from[cell];
+      starts[at] = base + from[cell];
+      lengths[at++] = length;
+      if (length === 0) blanks++;
     }
+    this.blanks += blanks;
     this.rows = at;
+    if (this.wellFormed && !block.ascii) this.wellFormed = this.areUtf8(bytes, block);
+  }
+
+  private areUtf8(bytes: Uint8Array, { rows, columns, starts, ends }: RowBlock): boolean {
+    for (let row = 0, cell = this.index; row < rows; row++, cell += columns) {
+      if (!isUtf8(bytes, starts[cell], ends[cell])) return false;
+    }
+    return true;
   }
 
   isUtf8(): boolean {

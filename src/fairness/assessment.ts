@@ -127,7 +127,11 @@ export interface Notice {
     | 'no-value-shared'
     | 'fewer-parts'
     | 'earlier-format'
+    | 'from-sample'
     | 'reference-by-size'
-    | 'counts-gated';
+    | 'counts-gated'
+    | 'merged'
+    | 'merged-settings'
+    | 'merged-depth';
   readonly facts: Readonly<Record<string, string | number | readonly string[]>>;
 }

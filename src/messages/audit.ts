@@ -9,12 +9,16 @@ export const DETACHED_WORDS: Readonly<Record<Detached, string>> = {
   'other-file': 'Another file was opened since. What you change here is answered from the counts of this audit.',
   kept: 'This audit was kept without its rows. What you change here is answered from its counts.',
   shared: 'This audit came with a link. What you change here is answered from the counts in it.',
+  opened: 'This audit was opened from a file of its counts. What you change here is answered from them.',
+  merged: 'This audit was merged from the counts of several. What you change here is answered from their sum.',
   'rows-gone': 'The rows behind this audit are no longer open. What you change here is answered from its counts.',
 };
 
 export const AUDIT = {
   title: (file: string): string => `Audit of ${isolated(file)}`,
   whatWasAudited: 'What was audited.',
+  parts: (files: number): string => `The ${formatCounted(files, 'file', 'files')} it was made of`,
+  part: { name: 'File', rows: 'Rows', size: 'Size', sha256: 'SHA-256', unknown: 'not known' },
 } as const;
 
 /** The findings in their order, and what each verdict means. */

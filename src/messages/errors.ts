@@ -1,9 +1,14 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import { formatCount, formatExact } from '../report/numbers.ts';
 import { endSentence } from '../report/phrases.ts';
+import { ARROW_ERRORS } from './arrow-errors.ts';
+import { COUNTS_ERRORS } from './counts-errors.ts';
 import { capital, number, text, type Words } from './error-facts.ts';
+import { EXCEL_ERRORS } from './excel-errors.ts';
 import { FILE_ERRORS } from './file-errors.ts';
 import { KEEPING_ERRORS } from './keeping-errors.ts';
+import { MERGE_ERRORS } from './merge-errors.ts';
+import { PACKED_ERRORS } from './packed-errors.ts';
 import { PLAN_ERRORS } from './plan-errors.ts';
 import { SHARE_ERRORS } from './share-errors.ts';
 
@@ -16,8 +21,12 @@ export interface ErrorMessage {
 
 const WORDS: Readonly<Record<ErrorCode, Words>> = {
   ...FILE_ERRORS,
+  ...ARROW_ERRORS,
+  ...EXCEL_ERRORS,
+  ...PACKED_ERRORS,
   ...PLAN_ERRORS,
   ...KEEPING_ERRORS,
+  ...MERGE_ERRORS,
   'audit/all-groups-small': [
     (d) =>
       `Every group has fewer rows than the minimum${number(d, 'minimum') ? ` of ${number(d, 'minimum')}` : ''}, so no verdict can rest on any of them${number(d, 'largest') ? `; the largest has ${number(d, 'largest')}` : ''}.`,
@@ -32,9 +41,14 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     'Only counts that were made under the same plan can be added up.',
   ],
   ...SHARE_ERRORS,
+  ...COUNTS_ERRORS,
   'audit/needs-rows': [
     (d) => `The rows of ${text(d, 'file', 'the file')} are not open, and this change would count them anew.`,
     'Open the file to make it. Reference groups, tolerances and merges can be changed without it.',
+  ],
+  'audit/needs-reading': [
+    'The rows are not held in memory, and this change would count them anew.',
+    'Read the file again to make it. Until then the numbers are those of the plan before.',
   ],
   'audit/other-version': [
     (d) =>
@@ -44,6 +58,11 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   'sample/unavailable': [
     'The sample could not be fetched from this site.',
     'The network may be off, or the site may be served without its samples. Files of your own can be opened all the same.',
+  ],
+  'memory/refused': [
+    (d) =>
+      `The browser refused the memory for the rows of ${text(d, 'file', 'this file')}${number(d, 'rows') ? `, after ${number(d, 'rows')} of them were read` : ''}. What had been read of it was let go.`,
+    'Count it while it is read: then no row is held. Or export only the columns that the audit needs, or close other tabs.',
   ],
   'worker/crashed': [
     (d) =>
@@ -76,11 +95,12 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
 export function errorMessage(code: ErrorCode, details: ErrorDetails): ErrorMessage {
   const [what, next] = WORDS[code];
   const say = (words: Words[number]) => (typeof words === 'function' ? words(details) : words);
-  return { what: say(what), where: placeWords(details), next: say(next) };
+  return { what: say(what), where: placeWords(code, details), next: say(next) };
 }
 
-function placeWords(d: ErrorDetails): string {
+function placeWords(code: ErrorCode, d: ErrorDetails): string {
   const parts: string[] = [];
+  if (d['file'] && !/^(?:audit|parts)\//.test(code)) parts.push(text(d, 'file'));
   if (typeof d['line'] === 'number') parts.push(`line ${formatCount(d['line'])}`);
   if (typeof d['line'] === 'number' && d['column'] !== undefined)
     parts.push(

@@ -23,6 +23,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   xml: 'an XML file',
   json: 'JSON',
   ndjson: 'JSON, a record a line',
+  zstd: 'a Zstandard archive',
   'utf-32': 'text in UTF-32',
   'other-json': 'JSON that is no audit plan',
 };
@@ -39,7 +40,7 @@ export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' |
   'file/not-text': [
     (d) =>
       `This is not a table${NOT_TABLES.has(text(d, 'looksLike')) ? '' : ' of text'}${d['looksLike'] ? `; it looks like ${FORMAT_NAMES[text(d, 'looksLike')] ?? text(d, 'looksLike')}` : ''}.`,
-    'Evenhand reads Parquet files and delimited text such as CSV. From a spreadsheet, use Save as or Download as CSV.',
+    'Evenhand reads CSV, TSV, JSON, Parquet, Arrow and Excel (.xlsx) files, as they are or packed (gz, zst, zip). Export the table as one of these.',
   ],
   'file/unreadable': [
     'The browser could not read the file.',

@@ -11,7 +11,7 @@ export const LANDING_WORDS = {
 export const CHOOSE_WORDS = {
   drop: 'Drop a table anywhere on this page',
   kinds:
-    'CSV or any other delimited text, or Parquet, with one row for each person or case. It is read here and stays on this machine; a plan you saved earlier can come with it.',
+    'CSV or any other delimited text, or Parquet, with one row for each person or case. Several files, or a folder of them, are read as one table. Everything is read here and stays on this machine; a plan you saved earlier can come with it.',
   choose: 'Choose a file',
   paste: 'or paste cells copied from a spreadsheet',
   planWaiting: 'Your plan has been read. Now drop the file it is for.',

@@ -1,7 +1,10 @@
 import { WITHHELD_PARTS, type WithheldPart } from '../cube/cube.ts';
 import type { Notice, NotJudged } from '../fairness/assessment.ts';
+import type { ChoiceFromSample } from '../plan/choices-from-sample.ts';
 import { formatCount, formatCounted, formatExact, listWords } from '../report/numbers.ts';
 import { endSentence, shortName } from '../report/phrases.ts';
+import type { Setting } from '../audit/merging/settings.ts';
+import { settingWords } from './merge-words.ts';
 import { UNDEFINED_WORDS } from '../report/words.ts';
 
 type Facts = Notice['facts'];
@@ -77,8 +80,18 @@ export function noticeWords(notice: Notice): string {
       return `${names(f, 'feature')} was cut into ${formatCounted(count(f, 'parts') ?? 0, 'part', 'parts')} instead of ${formatCount(count(f, 'asked') ?? 0)}, because many rows have the same value.`;
     case 'earlier-format':
       return 'This audit was kept by an earlier version; the numbers were computed anew from its counts.';
+    case 'from-sample':
+      return sampleWords(f);
     case 'counts-gated':
       return gatedWords(count(f, 'minimum') ?? 0, f['parts']);
+    case 'merged':
+      return `The counts of ${formatCounted(count(f, 'files') ?? 0, 'file', 'files')} were added up. Whoever is in two of them counts twice: that cannot be told from counts.`;
+    case 'merged-settings':
+      return `The merged audits count the same, but differ in ${listWords(settingNames(f))}. What ${names(f, 'file')} asks for was taken.`;
+    case 'merged-depth':
+      return count(f, 'depth') === 1
+        ? 'Some of the merged audits did not cross their features with each other, so no features are crossed here.'
+        : `Some of the merged audits crossed no more than ${formatCount(count(f, 'depth') ?? 0)} features with each other, so no more are crossed here.`;
     case 'reference-by-size':
       return endSentence(
         count(f, 'minimum') !== null
@@ -86,6 +99,28 @@ export function noticeWords(notice: Notice): string {
           : `Nobody chose a reference group for ${names(f, 'features')}; the largest was taken: ${names(f, 'references')}`,
       );
   }
+}
+
+function settingNames(f: Facts): string[] {
+  const columns = f['columns'];
+  return (f['settings'] as readonly Setting[]).map((setting, i) =>
+    settingWords({ setting, column: Array.isArray(columns) ? (columns[i] as string) : '' }),
+  );
+}
+
+const CHOICE_WORDS: Readonly<Record<ChoiceFromSample['what'], (column: string) => string>> = {
+  bins: (column) => `where ${column} is cut`,
+  grid: (column) => `the median score among the steps of ${column}`,
+  origin: (column) => `the middle from which ${column} is measured`,
+};
+
+function sampleWords(f: Facts): string {
+  const columns = f['columns'] as readonly string[];
+  const choices = (f['what'] as readonly ChoiceFromSample['what'][]).map((what, i) =>
+    CHOICE_WORDS[what](shortName(columns[i])),
+  );
+  const rows = `${formatCount(count(f, 'rows') ?? 0)} of the ${formatCounted(count(f, 'of') ?? 0, 'row', 'rows')}`;
+  return `The file is too large to keep, so ${listWords(choices)} ${choices.length === 1 ? 'was' : 'were'} taken from ${rows}, chosen by chance. The choice is written into the plan, and everything counted under it is exact.`;
 }
 
 const PART_WORDS: Readonly<Record<WithheldPart, string>> = {

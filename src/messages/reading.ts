@@ -1,4 +1,5 @@
-import type { ParquetFormat, TextFormat } from '../data/profile.ts';
+import type { ArrowFormat, ParquetFormat, TextFormat, WorkbookSheet } from '../data/profile.ts';
+import { isolated } from '../report/isolated.ts';
 import { formatCount, formatCounted, listWords } from '../report/numbers.ts';
 
 /** Words of the Columns screen: how the file was read. Names in braces are places for what is set in bold or opens. */
@@ -54,4 +55,20 @@ export const PARQUET = {
     holds === 'nested' ? `${name} holds lists or structures.` : `${name} holds bytes that are no text.`,
   rounded: (name: string, cells: number) =>
     `In ${name}, ${formatCounted(cells, 'whole number was', 'whole numbers were')} too large to be counted with exactly and rounded.`,
+} as const;
+
+export const ARROW = {
+  name: ({ container }: ArrowFormat) => (container === 'file' ? 'Arrow (Feather)' : 'Arrow (a stream)'),
+  parts: ({ batches, codecs }: ArrowFormat) =>
+    codecs.length === 0
+      ? `It is written in ${formatCounted(batches, 'batch', 'batches')} of rows, not compressed. Names and types are its own.`
+      : `It is written in ${formatCounted(batches, 'batch', 'batches')} of rows, compressed by ${listWords(codecs)}. Names and types are its own.`,
+} as const;
+
+export const SHEET = {
+  name: ({ name }: WorkbookSheet) => `an Excel sheet, ${isolated(name)}`,
+  cells:
+    'Cells hold what the program last computed. Dates became ISO dates, #N/A counts as missing, and of merged cells only the first holds the value.',
+  notRead: (sheets: readonly string[]) =>
+    `${sheets.length === 1 ? 'Another sheet was' : 'Other sheets were'} not read: ${listWords(sheets.map(isolated))}.`,
 } as const;

@@ -53,29 +53,30 @@ export const SECTIONS: readonly Section[] = [
   { id: 'watch', name: 'Watch', purpose: 'Follow the numbers over time.', built: false },
 ];
 
-/** Names of files that were dropped together with others and not opened. */
+/** Plans that were dropped together with another and not used. */
 export interface PassedOver {
-  readonly tables: readonly string[];
   readonly plans: readonly string[];
   readonly planTaken: string | null;
+  /** Audits that were dropped together with data. */
+  readonly audits: readonly string[];
 }
 
-/** That one table and one plan are taken at a time, and which was not. */
-export function passedOverWords({ tables, plans, planTaken }: PassedOver, tableTaken: string | undefined): string {
-  const left = (names: readonly string[]) =>
+/** That one plan is taken at a time, data before audits, and what was not opened. */
+export function passedOverWords({ plans, planTaken, audits }: PassedOver): string {
+  const notOpened = (names: readonly string[]): string =>
     `${listWords(names.map(isolated))} ${names.length === 1 ? 'was' : 'were'} not opened`;
-  const parts: string[] = [];
-  if (tables.length > 0) {
-    const taken = tableTaken === undefined ? '' : `: ${isolated(tableTaken)} was taken`;
-    parts.push(`One file is read at a time${taken}, and ${left(tables)}.`);
-  }
-  if (plans.length > 0) {
-    const count = plans.length === 1 ? 'Two' : formatCount(plans.length + 1);
-    parts.push(
-      `${count} plans were dropped${planTaken === null ? '' : `: ${isolated(planTaken)} was taken`}, and ${left(plans)}.`,
-    );
-  }
-  return parts.join(' ');
+  return [
+    ...(plans.length > 0 ? [otherPlansWords(plans, planTaken)] : []),
+    ...(audits.length > 0
+      ? [`Data and audits were dropped together. The data was taken, and ${notOpened(audits)}.`]
+      : []),
+  ].join(' ');
+}
+
+function otherPlansWords(plans: readonly string[], planTaken: string | null): string {
+  const count = plans.length === 1 ? 'Two' : formatCount(plans.length + 1);
+  const taken = planTaken === null ? '' : `: ${isolated(planTaken)} was taken`;
+  return `${count} plans were dropped${taken}, and ${listWords(plans.map(isolated))} ${plans.length === 1 ? 'was' : 'were'} not opened.`;
 }
 
 /** Why a screen cannot be entered yet. */
@@ -104,7 +105,7 @@ export const SHELL = {
   chooseFile: 'Choose a file',
   openAnother: 'Open another file',
   drop: 'Drop to open',
-  dropDetail: 'The file is read here, on this machine.',
+  dropDetail: 'What you drop is read here, on this machine.',
   pasted: 'pasted cells',
   appearance: 'Appearance',
   themes: { system: 'Auto', light: 'Light', dark: 'Dark' },

@@ -65,6 +65,7 @@ export const UNDO = {
     none: '',
     reassessed: '',
     counted: 'The rows were counted again.',
+    needsReading: 'The file has to be read again for it; that waits for you.',
     stays: 'The audit shown stays as it is.',
   },
 } as const;

@@ -16,7 +16,7 @@ export function binNames(edges: readonly number[]): string[] {
 }
 
 /** Index of the bin that holds a value: the number of edges at or below it. */
-export function binOf(value: number, edges: readonly number[]): number {
+export function binOf(value: number, edges: ArrayLike<number>): number {
   let low = 0;
   let high = edges.length;
   while (low < high) {

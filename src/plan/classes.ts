@@ -1,8 +1,9 @@
 import { namedNumberReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
-import type { CodesColumn, Column, NumberSpelling } from '../data/table.ts';
+import type { CodesColumn, Column, NumbersColumn, NumberSpelling, WholeNumbers } from '../data/table.ts';
 import { AppError } from '../errors.ts';
+import { totalsOf } from './column-numbers.ts';
 import type { OutcomeRole } from './plan.ts';
 
 /** Most classes of a label and its prediction. */
@@ -63,6 +64,8 @@ interface Value {
 function valuesOf({ positive }: OutcomeRole, column: Column): Value[] {
   if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name });
   if (column.store === 'numbers') {
+    const whole = totalsOf(column);
+    if (whole) return distinctValues(column, whole);
     const rows = new Map<number, number>();
     for (const value of column.values) if (value === value) rows.set(value, (rows.get(value) ?? 0) + 1);
     return [...rows].map(([number, count]) => ({ name: String(number), number, count }));
@@ -74,4 +77,9 @@ function valuesOf({ positive }: OutcomeRole, column: Column): Value[] {
     const known = named.has(name) || !isMissing(name);
     return known && column.counts[i] > 0 ? [{ name, number: numbers[i], count: column.counts[i] }] : [];
   });
+}
+
+function distinctValues({ name: column }: NumbersColumn, { distinct, mostDistinct }: WholeNumbers): Value[] {
+  if (!distinct) throw new AppError('plan/too-many-classes', { column, classes: mostDistinct + 1, most: MOST_CLASSES });
+  return Array.from(distinct.values, (number, i) => ({ name: String(number), number, count: distinct.counts[i] }));
 }

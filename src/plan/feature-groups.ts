@@ -2,6 +2,7 @@ import { numericLevels } from '../data/numeric-levels.ts';
 import type { CodeArray, Column } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { binNames, binOf, NO_NUMBER } from './bins.ts';
+import { totalsOf, unknownCells } from './column-numbers.ts';
 import type { EdgeBins } from './bins-schema.ts';
 import type { CutFeature, SensitiveFeature } from './plan.ts';
 
@@ -41,16 +42,54 @@ export function mergedName(level: string, merge: SensitiveFeature['merge']): str
   return merge?.find(({ levels }) => levels.includes(level))?.name ?? level;
 }
 
-/** Rows per group after bins and merges, most rows first; groups without rows are left out. */
-export function groupSizes(column: Column, feature: CutFeature): Map<string, number> {
-  const { codes, levels } = featureGroups(column, feature.bins);
-  const counts = new Float64Array(levels.length);
-  for (let row = 0; row < codes.length; row++) counts[codes[row]]++;
+/** The groups that a feature can make of a column, before merges. @throws AppError as {@link featureGroups} */
+export function groupLevels(column: Column, bins: EdgeBins | undefined): readonly string[] {
+  if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name });
+  if (bins) return [...binNames(bins.edges), NO_NUMBER];
+  if (column.store === 'numbers') throw new AppError('plan/needs-bins', { column: column.name });
+  return column.levels;
+}
+
+/**
+ * Rows per group after bins and merges, most rows first; groups without rows are left out. Of a column that holds some rows of a
+ * longer table they are those of all its rows; null where these were not counted.
+ * @throws AppError as {@link featureGroups}
+ */
+export function groupSizes(column: Column, feature: CutFeature): Map<string, number> | null {
+  const levels = groupLevels(column, feature.bins);
+  const counts = groupCounts(column, feature.bins);
+  return counts && sizesOf(counts, levels, feature.merge);
+}
+
+/** Rows per group after merges, most rows first, from those per level. */
+export function sizesOf(
+  counts: ArrayLike<number>,
+  levels: readonly string[],
+  merge: SensitiveFeature['merge'],
+): Map<string, number> {
   const sizes = new Map<string, number>();
   levels.forEach((level, i) => {
-    if (counts[i] === 0) return;
-    const name = mergedName(level, feature.merge);
+    if (!(counts[i] > 0)) return;
+    const name = mergedName(level, merge);
     sizes.set(name, (sizes.get(name) ?? 0) + counts[i]);
   });
   return new Map([...sizes].sort((a, b) => b[1] - a[1]));
+}
+
+/** Rows per group before merges; null where they were not counted. */
+function groupCounts(column: Column, bins: EdgeBins | undefined): Float64Array | null {
+  if (column.store === 'text') return null;
+  if (!bins) return column.store === 'codes' ? column.counts : null;
+  const counts = new Float64Array(bins.edges.length + 2);
+  const add = (values: Float64Array, rows: ArrayLike<number> | null): Float64Array => {
+    binCodes(values, bins.edges).forEach((bin, i) => (counts[bin] += rows ? rows[i] : 1));
+    return counts;
+  };
+  if (column.store === 'codes') return add(numericLevels(column), column.counts);
+  const whole = totalsOf(column);
+  if (!whole) return add(column.values, null);
+  const { distinct } = whole;
+  if (!distinct) return null;
+  counts[counts.length - 1] = unknownCells(column);
+  return add(distinct.values, distinct.counts);
 }

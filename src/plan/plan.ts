@@ -214,6 +214,14 @@ export interface CutFeature extends SensitiveFeature {
 }
 
 /**
+ * A plan that rows can be counted under: every feature has its edges, a score that needs a grid has one, a numeric target its
+ * origin, and classes are named. Its reference groups may still be open.
+ */
+export interface CountedPlan extends AuditPlan {
+  readonly sensitiveFeatures: CutFeature[];
+}
+
+/**
  * A plan without data-dependent choices: every feature has its edges and its reference group, a score that needs a grid
  * has one, a numeric target its origin, and classes are named. Made by {@link resolvePlan} against a table.
  */

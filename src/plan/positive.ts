@@ -2,6 +2,7 @@ import { namedNumberReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import { numericLevels } from '../data/numeric-levels.ts';
 import type { CodesColumn, NumbersColumn, NumberSpelling } from '../data/table.ts';
+import { totalsOf, unknownCells } from './column-numbers.ts';
 import type { OutcomeRole, PositiveRule } from './plan.ts';
 
 /** What a cell of a label or prediction column says. */
@@ -43,14 +44,30 @@ function positiveTest(rule: PositiveRule, spelling: NumberSpelling): (value: num
   return (value) => numbers.has(value);
 }
 
-/** Which outcomes occur in the rows of a column, as counts. */
-export function countOutcomes(column: CodesColumn | NumbersColumn, role: OutcomeRole): Record<Outcome, number> {
+/**
+ * Which outcomes occur in the rows of a column, as counts. Of a column that holds some rows of a longer table they are those of
+ * all its rows; null where these were not counted one by one, which under a rule by a bound means that both occur.
+ */
+export function countOutcomes(column: CodesColumn | NumbersColumn, role: OutcomeRole): Record<Outcome, number> | null {
   const counts = { positive: 0, negative: 0, unknown: 0 };
   if (column.store === 'codes') {
     levelOutcomes(column, role).forEach((outcome, i) => (counts[outcome] += column.counts[i]));
-  } else {
-    const decide = numberOutcomes(role.positive, column);
-    for (const value of column.values) counts[decide(value)]++;
+    return counts;
   }
+  const decide = numberOutcomes(role.positive, column);
+  const whole = totalsOf(column);
+  if (!whole) {
+    for (const value of column.values) counts[decide(value)]++;
+    return counts;
+  }
+  counts.unknown = unknownCells(column);
+  if (whole.distinct) {
+    const { values, counts: rows } = whole.distinct;
+    values.forEach((value, i) => (counts[decide(value)] += rows[i]));
+    return counts;
+  }
+  const lowest = decide(whole.min);
+  if ('values' in role.positive || lowest !== decide(whole.max)) return null;
+  counts[lowest] += whole.count;
   return counts;
 }

@@ -1,32 +1,32 @@
 import { missingIn } from '../data/missing.ts';
-import { numericLevels } from '../data/numeric-levels.ts';
-import { selectRank, withoutNaN } from '../data/quantiles.ts';
-import { findColumn, type Column, type Table } from '../data/table.ts';
+import { valueOfRank } from '../data/quantiles.ts';
+import { selectRank } from '../data/select-rank.ts';
+import type { Column, Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { NO_NUMBER } from './bins.ts';
+import {
+  checkOutcome,
+  checkStrata,
+  checkWeights,
+  columnOf,
+  refuseByItself,
+  refuseEqualOutcomes,
+  type OutcomeName,
+} from './check-against-table.ts';
 import { occurringClasses } from './classes.ts';
-import { checkNumeric, columnNumbers } from './column-numbers.ts';
+import { checkNumeric, countedNumbers, type CountedNumbers } from './column-numbers.ts';
 import { resolveBins } from './cut.ts';
-import { featureGroups, groupSizes } from './feature-groups.ts';
+import { groupLevels, groupSizes } from './feature-groups.ts';
 import type {
   AuditPlan,
+  CountedPlan,
   CutFeature,
   NumericTarget,
-  OutcomeRole,
   ResolvedPlan,
   ScoreRole,
   SensitiveFeature,
 } from './plan.ts';
-import { countOutcomes } from './positive.ts';
-import {
-  hasOutcome,
-  MOST_GROUPS,
-  MOST_STRATA,
-  refuseClashingMerges,
-  refuseExcessShares,
-  ruleText,
-  sameOutcome,
-} from './rules.ts';
+import { MOST_GROUPS, refuseClashingMerges, refuseExcessShares } from './rules.ts';
 import { gridWithThreshold, scoreGrid } from './score-grid.ts';
 
 /**
@@ -41,87 +41,66 @@ import { gridWithThreshold, scoreGrid } from './score-grid.ts';
  * `plan/merge-name-taken`, `plan/reference-not-found`, `plan/population-above-one`, `plan/prediction-equals-label`, `weights/negative`, `weights/none`.
  */
 export function resolvePlan(plan: AuditPlan, table: Table): ResolvedPlan {
-  if (!hasOutcome(plan)) throw new AppError('plan/nothing-to-audit');
-  if (plan.sensitiveFeatures.length === 0) throw new AppError('plan/no-sensitive-feature');
-  refuseRepeats(plan);
-  const label = plan.label && checkOutcome(plan.label, 'label', table);
-  const prediction = plan.prediction && checkOutcome(plan.prediction, 'prediction', table);
-  if (label && prediction && sameOutcome(label, prediction)) {
-    throw new AppError('plan/prediction-equals-label', { column: label.column });
-  }
+  const { plan: counted, uncounted } = resolveCounting(plan, table);
+  return closeReferences(counted, table, uncounted, new Map());
+}
+
+/** A plan that rows can be counted under, and what is known only when they have been. */
+export interface CountingPlan {
+  readonly plan: CountedPlan;
+  /** Columns of sensitive features whose groups have not been counted, so that their references are still open. */
+  readonly uncounted: ReadonlySet<string>;
+  /** Roles of which it is not known yet whether they have positives and negatives. */
+  readonly unchecked: readonly OutcomeName[];
+}
+
+/**
+ * The same as far as it can be fixed without counting any more: of a table that holds some rows of a longer one, by the totals
+ * of the whole where they are known, and by its rows where they have to do (see {@link choicesFromSample}).
+ * @throws AppError as {@link resolvePlan}
+ */
+export function resolveCounting(plan: AuditPlan, table: Table): CountingPlan {
+  refuseByItself(plan);
+  const unchecked = (['label', 'prediction'] as const).filter((name) => {
+    const role = plan[name];
+    return role && !checkOutcome(role, name, table);
+  });
+  refuseEqualOutcomes(plan);
   if (plan.sampleWeight !== null) checkWeights(columnOf(table, plan.sampleWeight));
   if (plan.controlFeature) checkStrata(columnOf(table, plan.controlFeature));
-  return {
+  const uncounted = new Set<string>();
+  const resolved: CountedPlan = {
     ...plan,
     ...(plan.numericTarget && { numericTarget: resolveTarget(plan.numericTarget, table) }),
     ...(plan.classes && resolveClasses(plan, table)),
     score: plan.score && resolveScore(plan.score, table),
-    sensitiveFeatures: plan.sensitiveFeatures.map((feature) => resolveFeature(feature, table)),
+    sensitiveFeatures: plan.sensitiveFeatures.map((feature) => {
+      const column = columnOf(table, feature.column);
+      const cut = cutFeature(feature, column);
+      const sizes = groupSizes(column, cut);
+      if (!sizes) uncounted.add(column.name);
+      return sizes ? withReference(cut, column, sizes) : cut;
+    }),
   };
+  return { plan: resolved, uncounted, unchecked };
 }
 
-function columnOf(table: Table, name: string): Column {
-  const column = findColumn(table, name);
-  if (!column) {
-    throw new AppError('plan/unknown-column', {
-      column: name,
-      columns: table.columns.slice(0, 50).map((candidate) => candidate.name),
-    });
-  }
-  return column;
-}
-
-function refuseRepeats(plan: AuditPlan): void {
-  const outcomes = [plan.label?.column, plan.prediction?.column].filter((name) => name !== undefined);
-  const seen = new Set<string>();
-  for (const { column } of plan.sensitiveFeatures) {
-    if (seen.has(column) || outcomes.includes(column)) throw new AppError('plan/same-column-twice', { column });
-    seen.add(column);
-  }
-  if (plan.controlFeature && seen.has(plan.controlFeature)) {
-    throw new AppError('plan/same-column-twice', { column: plan.controlFeature, within: true });
-  }
-}
-
-function checkOutcome(role: OutcomeRole, name: 'label' | 'prediction', table: Table): OutcomeRole {
-  const column = columnOf(table, role.column);
-  if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name, role: name });
-  const counts = countOutcomes(column, role);
-  if (counts.positive === 0) {
-    throw new AppError('plan/positive-not-found', { column: column.name, role: name, positive: ruleText(role) });
-  }
-  if (counts.negative === 0) {
-    throw new AppError(name === 'label' ? 'plan/label-one-value' : 'plan/prediction-one-value', {
-      column: column.name,
-      positive: ruleText(role),
-      rows: counts.positive,
-      unknown: counts.unknown,
-    });
-  }
-  return role;
-}
-
-/** Refuses weights below zero, naming how many rows have one and which is the first (from 1). */
-function checkWeights(column: Column): void {
-  checkNumeric(column);
-  if (column.store === 'text') return;
-  const levels = column.store === 'codes' ? numericLevels(column) : null;
-  const cells = column.store === 'codes' ? column.codes : column.values;
-  let rows = 0;
-  let first = -1;
-  for (let row = 0; row < cells.length; row++) {
-    if (!((levels ? levels[cells[row]] : cells[row]) < 0)) continue;
-    if (first < 0) first = row;
-    rows++;
-  }
-  if (rows > 0) throw new AppError('weights/negative', { column: column.name, row: first + 1, rows });
-}
-
-function checkStrata(column: Column): void {
-  const strata = column.store === 'codes' ? column.levels.length : null;
-  if (strata !== null && strata <= MOST_STRATA) return;
-  const details = { column: column.name, most: MOST_STRATA };
-  throw new AppError('plan/too-many-strata', strata === null ? details : { ...details, strata });
+/**
+ * The plan with the references that were open.
+ * @param sizes rows by group after bins and merges, most first, of each feature that had not been counted
+ * @throws AppError `plan/one-group`, `plan/reference-not-found`, `plan/too-many-groups`
+ */
+export function closeReferences(
+  plan: CountedPlan,
+  table: Table,
+  uncounted: ReadonlySet<string>,
+  sizes: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): ResolvedPlan {
+  const sensitiveFeatures = plan.sensitiveFeatures.map((feature) => {
+    if (!uncounted.has(feature.column)) return feature as ResolvedPlan['sensitiveFeatures'][number];
+    return withReference(feature, columnOf(table, feature.column), sizes.get(feature.column) ?? new Map());
+  });
+  return { ...plan, sensitiveFeatures };
 }
 
 function resolveTarget(target: NumericTarget, table: Table): NumericTarget {
@@ -130,9 +109,17 @@ function resolveTarget(target: NumericTarget, table: Table): NumericTarget {
   if (target.prediction === target.column) throw new AppError('plan/same-column-twice', { column: column.name });
   if (target.prediction !== null) checkNumeric(columnOf(table, target.prediction));
   if (target.origin !== undefined) return target;
-  const known = withoutNaN(columnNumbers(column));
-  if (known.length === 0) throw new AppError('plan/not-numeric', { column: column.name });
-  return { ...target, origin: selectRank(known, known.length >>> 1) };
+  const median = medianOf(countedNumbers(column));
+  if (median === null) throw new AppError('plan/not-numeric', { column: column.name });
+  return { ...target, origin: median };
+}
+
+/** The upper median; null without numbers. */
+function medianOf({ values, counts }: CountedNumbers): number | null {
+  if (values.length === 0) return null;
+  const rows = counts ? counts.reduce((sum, count) => sum + count, 0) : values.length;
+  const rank = Math.floor(rows / 2);
+  return counts ? valueOfRank(values, counts, rank) : selectRank(values, rank);
 }
 
 /** Classes as named, else all that occur; none where no column holds any. */
@@ -153,21 +140,24 @@ function resolveScore(score: ScoreRole, table: Table): ScoreRole {
   return { ...score, grid: grid && gridWithThreshold(grid, score.threshold) };
 }
 
-function resolveFeature(feature: SensitiveFeature, table: Table): ResolvedPlan['sensitiveFeatures'][number] {
-  const column = columnOf(table, feature.column);
+function cutFeature(feature: SensitiveFeature, column: Column): CutFeature {
   refuseExcessShares(feature);
-  const cut: CutFeature = {
-    ...feature,
-    ...(feature.bins && { bins: resolveBins(feature.bins, column) }),
-  } as CutFeature;
-  refuseClashingMerges(cut, featureGroups(column, cut.bins).levels);
-  const sizes = groupSizes(column, cut);
+  const cut = { ...feature, ...(feature.bins && { bins: resolveBins(feature.bins, column) }) } as CutFeature;
+  refuseClashingMerges(cut, groupLevels(column, cut.bins));
+  return cut;
+}
+
+function withReference(
+  cut: CutFeature,
+  column: Column,
+  sizes: ReadonlyMap<string, number>,
+): ResolvedPlan['sensitiveFeatures'][number] {
   if (sizes.size > MOST_GROUPS) {
     throw new AppError('plan/too-many-groups', {
       column: column.name,
       groups: sizes.size,
       most: MOST_GROUPS,
-      ...(feature.bins && { cut: true }),
+      ...(cut.bins && { cut: true }),
     });
   }
   return { ...cut, ...chooseReference(cut, sizes, missingIn(column)) };

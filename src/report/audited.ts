@@ -1,4 +1,4 @@
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, AuditedFile } from '../audit/audit.ts';
 import type { AuditPlan, OutcomeRole } from '../plan/plan.ts';
 import { isolated } from './isolated.ts';
 import { formatCount, formatCounted, formatExact, listWords } from './numbers.ts';
@@ -19,8 +19,8 @@ export function auditedWords(audit: Audit): string {
   const crossed = features.length > 1 && plan.intersectionDepth > 1 ? ', alone and together' : '';
   const parts = [
     tookPart === read
-      ? `${rows} of ${isolated(file.name)}${audit.cube.gate ? ' that took part' : ''}`
-      : `${formatCount(tookPart)} of the ${rows} of ${isolated(file.name)}`,
+      ? `${rows} of ${fileWords(file)}${audit.cube.gate ? ' that took part' : ''}`
+      : `${formatCount(tookPart)} of the ${rows} of ${fileWords(file)}`,
     ...outcomesWords(plan, audit.cube.gate?.withheld.includes('label') ? 'Label not passed on' : 'No label'),
     ...targetWords(plan),
     plan.sampleWeight === null ? '' : `Every rate is weighted by ${isolated(plan.sampleWeight)}`,
@@ -28,6 +28,20 @@ export function auditedWords(audit: Audit): string {
     plan.controlFeature ? `Compared within ${isolated(plan.controlFeature)} too` : '',
   ];
   return parts.filter(Boolean).map(endSentence).join(' ');
+}
+
+/** Files that are named one by one; of more, the first. */
+const MOST_NAMED = 8;
+
+/** `scores.csv`; `3 files: north.csv (412 rows), south.csv (380 rows) and west.csv (95 rows)`. */
+function fileWords({ name, parts }: AuditedFile): string {
+  if (!parts) return isolated(name);
+  const named = parts
+    .slice(0, MOST_NAMED)
+    .map((part) => `${isolated(part.name)} (${formatCounted(part.rows, 'row', 'rows')})`);
+  const more = parts.length - named.length;
+  const list = more > 0 ? `${named.join(', ')} and ${formatCount(more)} more` : listWords(named);
+  return `${formatCounted(parts.length, 'file', 'files')}: ${list}`;
 }
 
 function outcomesWords(plan: AuditPlan, noLabel: string): string[] {

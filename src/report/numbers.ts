@@ -14,17 +14,32 @@ const FEWEST_DIGITS = 3;
 /** Beyond this, digits are none of the number's own. */
 const MOST_DIGITS = 15;
 
-interface Formats {
-  readonly percent: Intl.NumberFormat;
-  readonly ratio: Intl.NumberFormat;
-  readonly count: Intl.NumberFormat;
-  /** By significant digits, from three on. */
-  readonly significant: readonly Intl.NumberFormat[];
-  readonly exact: Intl.NumberFormat;
+const FORMATS = {
+  percent: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  ratio: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  count: { maximumFractionDigits: 0 },
+  exact: { maximumSignificantDigits: 12 },
   /** Without marks between thousands. */
-  readonly typed: Intl.NumberFormat;
-  readonly marks: NumberMarks;
+  typed: { maximumSignificantDigits: 17, useGrouping: false },
+} as const satisfies Record<string, Intl.NumberFormatOptions>;
+
+let locale = 'en-US';
+/** What was asked for so far; making one takes long enough to be felt where it is made for nothing. */
+const made = new Map<string, Intl.NumberFormat>();
+
+function formatOf(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  let format = made.get(name);
+  if (!format) made.set(name, (format = new Intl.NumberFormat(locale, { ...options, numberingSystem: 'latn' })));
+  return format;
 }
+
+const formatted = (name: keyof typeof FORMATS, value: number): string => formatOf(name, FORMATS[name]).format(value);
+
+/** With so many significant digits, from three on. */
+const significant = (value: number, digits: number): string =>
+  formatOf(`significant ${digits}`, { minimumSignificantDigits: digits, maximumSignificantDigits: digits }).format(
+    value,
+  );
 
 /** The marks that a locale writes between the digits of a number. */
 export interface NumberMarks {
@@ -32,43 +47,22 @@ export interface NumberMarks {
   readonly group: string;
 }
 
-function makeFormats(locale: string): Formats {
-  const format = (options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, { ...options, numberingSystem: 'latn' });
-  return {
-    percent: format({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    ratio: format({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-    count: format({ maximumFractionDigits: 0 }),
-    significant: Array.from({ length: MOST_DIGITS - FEWEST_DIGITS + 1 }, (_, i) => {
-      const digits = FEWEST_DIGITS + i;
-      return format({ minimumSignificantDigits: digits, maximumSignificantDigits: digits });
-    }),
-    exact: format({ maximumSignificantDigits: 12 }),
-    typed: format({ maximumSignificantDigits: 17, useGrouping: false }),
-    marks: marksOf(format({ minimumFractionDigits: 1 })),
-  };
-}
-
-function marksOf(format: Intl.NumberFormat): NumberMarks {
-  const parts = format.formatToParts(-1_234_567.5);
-  const mark = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  return { decimal: mark('decimal'), group: mark('group') };
-}
-
-let formats = makeFormats('en-US');
-
 /** Sets the locale whose marks divide digits from here on; one that is not known is taken for American English. */
-export function useNumberLocale(locale: string): void {
+export function useNumberLocale(wanted: string): void {
   try {
-    formats = makeFormats(locale);
+    Intl.getCanonicalLocales(wanted);
+    locale = wanted;
   } catch {
-    formats = makeFormats('en-US');
+    locale = 'en-US';
   }
+  made.clear();
 }
 
 /** The marks of the locale in use. */
 export function numberMarks(): NumberMarks {
-  return formats.marks;
+  const parts = formatOf('marks', { minimumFractionDigits: 1 }).formatToParts(-1_234_567.5);
+  const mark = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return { decimal: mark('decimal'), group: mark('group') };
 }
 
 /** With a true minus sign and no marks of direction; what is rounded to 0 has no sign. */
@@ -84,44 +78,44 @@ function formatTiny(value: number): string | null {
   return value < 0 ? `>${NARROW_SPACE}${MINUS}${smallest()}` : `<${NARROW_SPACE}${smallest()}`;
 }
 
-const smallest = () => formats.exact.format(SMALLEST);
+const smallest = () => formatted('exact', SMALLEST);
 
 const withoutDust = (value: number) => (Math.abs(value) < DUST ? 0 : value);
 
 /** 0.4485 → `44.9 %`. */
 export function formatPercent(proportion: number): string {
-  return `${signed(formats.percent.format(proportion * 100))}${NARROW_SPACE}%`;
+  return `${signed(formatted('percent', proportion * 100))}${NARROW_SPACE}%`;
 }
 
 /** 0.2 → `20 %`, for axes; steps under a percent keep their decimal. */
 export function formatWholePercent(proportion: number): string {
   const percent = Math.round(proportion * 1000) / 10;
   return Number.isInteger(percent)
-    ? `${signed(formats.count.format(percent))}${NARROW_SPACE}%`
+    ? `${signed(formatted('count', percent))}${NARROW_SPACE}%`
     : formatPercent(proportion);
 }
 
 /** 0.4485 → `44.9`, for the first number of a range in percent. */
 export function formatPercentNumber(proportion: number): string {
-  return signed(formats.percent.format(proportion * 100));
+  return signed(formatted('percent', proportion * 100));
 }
 
 /** A difference of proportions in percentage points: 0.214 → `21.4 points`. */
 export function formatPoints(difference: number): string {
-  const text = formats.percent.format(difference * 100);
-  return `${signed(text)} ${text === formats.percent.format(1) ? 'point' : 'points'}`;
+  const text = formatted('percent', difference * 100);
+  return `${signed(text)} ${text === formatted('percent', 1) ? 'point' : 'points'}`;
 }
 
 /** 0.5243 → `0.52`; small ratios keep three significant digits down to 0.001. */
 export function formatRatio(ratio: number): string {
   const value = withoutDust(ratio);
-  const format = value !== 0 && Math.abs(value) < 0.01 ? formats.significant[0] : formats.ratio;
-  return formatTiny(value) ?? signed(format.format(value));
+  const isSmall = value !== 0 && Math.abs(value) < 0.01;
+  return formatTiny(value) ?? signed(isSmall ? significant(value, FEWEST_DIGITS) : formatted('ratio', value));
 }
 
 /** 7214 → `7,214`. */
 export function formatCount(count: number): string {
-  return signed(formats.count.format(count));
+  return signed(formatted('count', count));
 }
 
 /**
@@ -130,8 +124,8 @@ export function formatCount(count: number): string {
  */
 export function formatNumber(value: number, width = Infinity): string {
   const number = withoutDust(value);
-  if (Number.isInteger(number)) return signed(formats.count.format(number));
-  return formatTiny(number) ?? signed(formats.significant[digitsFor(number, width) - FEWEST_DIGITS].format(number));
+  if (Number.isInteger(number)) return signed(formatted('count', number));
+  return formatTiny(number) ?? signed(significant(number, digitsFor(number, width)));
 }
 
 function digitsFor(value: number, width: number): number {
@@ -142,7 +136,7 @@ function digitsFor(value: number, width: number): number {
 
 /** A number a person has typed or a file holds, without rounding: 0.05, 12,500. */
 export function formatExact(value: number): string {
-  return signed(formats.exact.format(value));
+  return signed(formatted('exact', value));
 }
 
 /** A number of the data without rounding: whole numbers in full, others as {@link formatExact}. */
@@ -152,7 +146,7 @@ export function formatInFull(value: number): string {
 
 /** A number as a person would type it into a field: no marks between thousands. */
 export function formatTyped(value: number): string {
-  return signed(formats.typed.format(value));
+  return signed(formatted('typed', value));
 }
 
 /** `1 row`, `7,214 rows`. */
@@ -167,7 +161,7 @@ export function formatStatistic(value: number): string {
 
 /** p values: three significant digits down to 0.001, then `< 0.001`. */
 export function formatP(p: number): string {
-  return p < SMALLEST ? `<${NARROW_SPACE}${smallest()}` : formats.significant[0].format(p);
+  return p < SMALLEST ? `<${NARROW_SPACE}${smallest()}` : significant(p, FEWEST_DIGITS);
 }
 
 /** A number after its name: `= 0.023`, `< 0.001`. */
@@ -184,7 +178,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit++;
   }
-  const number = unit === 0 || value >= 100 ? formats.count.format(value) : formats.percent.format(value);
+  const number = unit === 0 || value >= 100 ? formatted('count', value) : formatted('percent', value);
   return `${number}\u00a0${units[unit]}`;
 }
 

@@ -67,6 +67,8 @@ function signsAgainst({ falsePositive: x, truePositive: y }: RocCurve, other: Ro
   const { falsePositive: otherX, truePositive: otherY } = other;
   const last = otherX.length - 1;
   let j = 0;
+  /** Where a climb straight up ends; one climb may face many segments that stand at the same place. */
+  let end = 0;
   for (let i = 0; i < signs.length; i++) {
     const where = (x[i] + x[i + 1]) / 2;
     const height = (y[i] + y[i + 1]) / 2;
@@ -74,9 +76,10 @@ function signsAgainst({ falsePositive: x, truePositive: y }: RocCurve, other: Ro
     const width = otherX[j + 1] - otherX[j];
     const along = width > 0 ? (where - otherX[j]) / width : 0;
     const low = otherY[j] + along * (otherY[j + 1] - otherY[j]);
-    let high = width > 0 ? low : otherY[j + 1];
     // where the other curve climbs straight up, only what is above all of the climb is above it
-    for (let k = j + 1; k < last && otherX[k] === where && otherX[k + 1] === where; k++) high = otherY[k + 1];
+    end = Math.max(end, j + 1);
+    while (end < last && otherX[end] === where && otherX[end + 1] === where) end++;
+    const high = width > 0 && end === j + 1 ? low : otherY[end];
     if (height > high + APART) signs[i] = 1;
     else if (height < low - APART) signs[i] = -1;
   }

@@ -19,6 +19,7 @@ export function checkAudit(stored: unknown, title: string): Audit {
     isRecord(file) &&
     typeof file['name'] === 'string' &&
     isRecord(file['badRows']) &&
+    (file['parts'] === undefined || isListOfParts(file['parts'])) &&
     isRecord(plan) &&
     Array.isArray(plan['sensitiveFeatures']) &&
     isRecord(plan['tolerances']) &&
@@ -34,6 +35,13 @@ export function checkAudit(stored: unknown, title: string): Audit {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOfParts(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((part) => isRecord(part) && typeof part['name'] === 'string' && typeof part['rows'] === 'number')
+  );
 }
 
 function isListOf(value: unknown, lists: readonly string[]): boolean {

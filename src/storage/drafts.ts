@@ -2,21 +2,21 @@ import type { Table } from 'dexie';
 import type { Audit } from '../audit/audit.ts';
 import { checkAudit } from './check-audit.ts';
 import type { Database } from './database.ts';
-import type { Draft, Work } from './records.ts';
+import type { Draft, FileFacts, KeptFile, Work } from './records.ts';
 
 /** What is saved of a tab's work. */
 export interface DraftContent {
   readonly work: Work;
   readonly audit: Audit | null;
-  /** The file itself, for whoever asked that it be kept as well. */
-  readonly file: File | null;
+  /** The files themselves, for whoever asked that they be kept as well. */
+  readonly files: readonly File[] | null;
 }
 
 /** A draft with what belongs to it. */
 export interface StoredDraft {
   readonly draft: Draft;
   readonly audit: Audit | null;
-  readonly file: File | null;
+  readonly files: readonly File[] | null;
 }
 
 /** The work of tabs, one draft for each. Every method throws the errors of {@link Database.run}. */
@@ -26,7 +26,7 @@ export class Drafts {
   #written: {
     readonly id: string;
     readonly audit: Audit | null;
-    readonly file: File | null;
+    readonly files: readonly File[] | null;
     readonly fileId: string | null;
   } | null = null;
 
@@ -38,16 +38,20 @@ export class Drafts {
    * Saves a tab's work in the place of what was saved of it before; false where it was decided meanwhile, perhaps in
    * another tab, that nothing is kept.
    */
-  async save(id: string, { work, audit, file }: DraftContent, savedAt: number = Date.now()): Promise<boolean> {
+  async save(
+    id: string,
+    { work, audit, files: content }: DraftContent,
+    savedAt: number = Date.now(),
+  ): Promise<boolean> {
     const { drafts, bodies, files, preferences } = this.#database;
     const former = this.#written;
-    const fileId = !file ? null : former?.file === file && former.fileId ? former.fileId : crypto.randomUUID();
+    const fileId = !content ? null : former?.files === content && former.fileId ? former.fileId : crypto.randomUUID();
     const saved = await this.#database.run(() =>
       this.#database.transaction('rw', drafts, bodies, files, preferences, async () => {
         const choice = (await preferences.get('keep'))?.value ?? 'nothing';
         if (choice === 'nothing') return false;
         // What was written may have been removed since, by another tab.
-        if (file && fileId && !(await isThere(files, fileId))) await files.put({ id: fileId, file });
+        if (content && fileId && !(await isThere(files, fileId))) await files.put({ id: fileId, files: content });
         const written = former?.id === id && former.audit === audit;
         if (!audit) await bodies.delete(id);
         else if (!written || !(await isThere(bodies, id))) await bodies.put({ id, audit });
@@ -56,7 +60,7 @@ export class Drafts {
         return true;
       }),
     );
-    this.#written = saved ? { id, audit, file, fileId } : null;
+    this.#written = saved ? { id, audit, files: content, fileId } : null;
     return saved;
   }
 
@@ -68,9 +72,9 @@ export class Drafts {
       const body = await this.#database.bodies.get(id);
       const kept = draft.fileId === null ? undefined : await this.#database.files.get(draft.fileId);
       const audit = body ? checkAudit(body.audit, draft.file?.name ?? '') : null;
-      const file = kept ? asFile(kept.file, draft.file?.name ?? '') : null;
-      this.#written = { id, audit, file, fileId: draft.fileId };
-      return { draft, audit, file };
+      const files = kept ? filesOf(kept, draft.file) : null;
+      this.#written = { id, audit, files, fileId: draft.fileId };
+      return { draft, audit, files };
     });
   }
 
@@ -119,6 +123,8 @@ async function isThere(table: Pick<Table<unknown, string>, 'where'>, id: string)
 }
 
 /** Some browsers give back a file without its name. */
-function asFile(stored: Blob, name: string): File {
-  return stored instanceof File ? stored : new File([stored], name, { type: stored.type });
+function filesOf({ file, files }: KeptFile, facts: FileFacts | null): readonly File[] {
+  const stored: readonly Blob[] = files ?? (file ? [file] : []);
+  const name = (at: number): string => (facts?.parts ?? (facts ? [facts] : []))[at]?.name ?? '';
+  return stored.map((blob, at) => (blob instanceof File ? blob : new File([blob], name(at), { type: blob.type })));
 }

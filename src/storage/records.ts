@@ -30,12 +30,17 @@ export interface AuditBody {
 }
 
 /** A file by what tells it apart from others, without its content. */
-export interface FileFacts {
+export interface PartOfFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
   readonly sha256: string | null;
   readonly rows: number;
+}
+
+/** The same of a table, with the files that it is of where there are several. */
+export interface FileFacts extends PartOfFile {
+  readonly parts?: readonly PartOfFile[];
 }
 
 /** The changes that can be undone and done again, as the page records them, and what they are about. */
@@ -70,13 +75,15 @@ export interface Draft extends Work {
   /** The tab's id. */
   readonly id: string;
   readonly savedAt: number;
-  /** The file's content, where that is kept as well. */
+  /** The content of the file or files, where that is kept as well. */
   readonly fileId: string | null;
 }
 
+/** The content of a table's files, or of its one file as earlier versions kept it. */
 export interface KeptFile {
   readonly id: string;
-  readonly file: File;
+  readonly files?: readonly File[];
+  readonly file?: File;
 }
 
 export interface Preference {

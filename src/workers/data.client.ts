@@ -1,11 +1,10 @@
 import type { Audit } from '../audit/audit.ts';
 import type { Preview } from '../data/preview-rows.ts';
-import type { ReadOptions } from '../data/read-options.ts';
 import { AppError } from '../errors.ts';
 import { startSealedWorker } from '../locality/blob-worker.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
-import type { DataClient, DataContract, Job, OpenedTable, SealReport } from './data.contract.ts';
+import type { DataClient, DataContract, Job, OpenedTable, Opening, SealReport } from './data.contract.ts';
 import workerUrl from './data.worker.ts?worker&url';
 import { connect, proxy, type Connection } from './rpc.ts';
 
@@ -29,8 +28,8 @@ class WorkerDataClient implements DataClient {
     return this.#connect().call((remote) => remote.seal());
   }
 
-  read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable> {
-    return this.#run(job, (remote, id) => remote.read(id, file, options, reporter(job)));
+  read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable> {
+    return this.#run(job, (remote, id) => remote.read(id, files, opening, reporter(job)));
   }
 
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
@@ -43,6 +42,14 @@ class WorkerDataClient implements DataClient {
 
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#run(job, (remote, id) => remote.reassessCube(id, former, plan));
+  }
+
+  readAudit(file: File, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.readAudit(id, file));
+  }
+
+  mergeAudits(audits: readonly Audit[], leading: number, job: Job): Promise<Audit> {
+    return this.#run(job, (remote, id) => remote.mergeAudits(id, audits, leading));
   }
 
   gate(audit: Audit, minimum: number, job: Job): Promise<Audit> {

@@ -1,8 +1,8 @@
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, AuditedPart } from '../audit/audit.ts';
 import type { Preview } from '../data/preview-rows.ts';
 import type { TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
-import type { AppError } from '../errors.ts';
+import type { AppError, PlainError } from '../errors.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
 
@@ -15,6 +15,8 @@ export interface Progress {
   readonly rows: number;
   /** Estimated milliseconds left; null while unknown. */
   readonly left: number | null;
+  /** Rows a second so far; null while unknown. */
+  readonly pace: number | null;
 }
 
 export type OnProgress = (progress: Progress) => void;
@@ -28,18 +30,22 @@ export interface DataContract {
   /** Whether the policy binds this worker (a network-free canary) and what its own timing record says it fetched. */
   seal(): Promise<SealReport>;
   /**
-   * Reads a file into a table of its own. The tables before it stay until one of the later ones is audited, so a caller
+   * Reads files into one table of its own, in the order given. Its rows are held, or counted as they are read where they
+   * would take too much of the memory. The tables before it stay until one of the later ones is audited, so a caller
    * that gave up waiting loses nothing.
+   * @throws AppError `memory/refused` when the browser gives no more memory; nothing of the file is then held
    */
-  read(jobId: string, file: File, options: ReadOptions, onProgress: OnProgress): Promise<OpenedTable>;
+  read(jobId: string, files: readonly File[], opening: Opening, onProgress: OnProgress): Promise<OpenedTable>;
   /**
-   * Resolves the plan against a table, tallies and assesses it. How the table was read is written into the plan.
-   * @throws AppError `worker/table-gone` when that table is no longer kept
+   * Resolves the plan against a table, tallies and assesses it. How the table was read is written into the plan. A table
+   * whose rows are not held has its files read again, unless its last audit has counted what the plan asks for.
+   * @throws AppError `worker/table-gone` when that table is no longer kept; `file/changed`
    */
   audit(jobId: string, tableId: number, plan: AuditPlan, onProgress: OnProgress): Promise<Audit>;
   /**
    * Assesses again from the cube of the table's last audit, whatever its number of rows; for a plan that differs only in threshold, reference groups,
-   * tolerances, merged levels, minimum size, criteria or alpha. Anything else is tallied again.
+   * tolerances, merged levels, minimum size, criteria or alpha. Anything else is tallied again from rows that are held.
+   * @throws AppError `audit/needs-reading` when the rows are not held: no file is read again before a person says so
    */
   reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit>;
   /**
@@ -47,6 +53,16 @@ export interface DataContract {
    * @throws AppError `audit/needs-rows` when the plan asks for what the cube cannot tell
    */
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit>;
+  /**
+   * The audit that a file of it holds, its numbers assessed anew from its counts; or of counts that a database made.
+   * @throws AppError `audit/not-whole`, `audit/other-version`, `file/unreadable`, `counts/*`
+   */
+  readAudit(jobId: string, file: File): Promise<Audit>;
+  /**
+   * Audits of several files as one, from their cubes; settings are those of the one that leads, by its index.
+   * @throws AppError `audit/cannot-merge` with every difference
+   */
+  mergeAudits(jobId: string, audits: readonly Audit[], leading: number): Promise<Audit>;
   /**
    * An audit with small counts withheld, as it may be passed on; from its cube, whatever table is open.
    * @throws AppError `share/too-small`, `share/already-gated`
@@ -62,10 +78,44 @@ export interface DataContract {
   cancel(jobId: string): Promise<void>;
 }
 
+/** How files are to be opened. */
+export interface Opening {
+  readonly options: ReadOptions;
+  /** A plan that is known already: its audit is made in the same time through the files. */
+  readonly plan?: AuditPlan | null;
+  /** To hold no more than a sample of the rows, however much memory there is. */
+  readonly streamed?: boolean;
+}
+
 /** A table in the worker: what the page may know of it, and the number to ask for it by. */
 export interface OpenedTable {
   readonly tableId: number;
   readonly profile: TableProfile;
+  readonly rows: RowsKept;
+  /** The files that it is of, where there are several. */
+  readonly parts: readonly AuditedPart[];
+  /** The audit under the plan that was known, or why that cannot be audited; null where there was none. */
+  readonly audit: MadeAudit | null;
+}
+
+export type MadeAudit =
+  { readonly kind: 'made'; readonly audit: Audit } | { readonly kind: 'failed'; readonly error: PlainError };
+
+/** What is kept of the rows of a table: all of them, or some chosen by chance beside the counts. */
+export type RowsKept = HeldRows | StreamedRows;
+
+export interface HeldRows {
+  readonly kind: 'held';
+  /** Bytes of memory that they take. */
+  readonly bytes: number;
+}
+
+export interface StreamedRows {
+  readonly kind: 'streamed';
+  /** Rows in the sample that types and cut points were looked at in. */
+  readonly sampled: number;
+  /** Milliseconds that one time through the files took. */
+  readonly passTime: number;
 }
 
 export interface SealReport {
@@ -78,10 +128,12 @@ export interface SealReport {
 /** What the page holds of the data worker: the contract with signals instead of job ids. Injected into state classes. */
 export interface DataClient {
   seal(): Promise<SealReport>;
-  read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable>;
+  read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable>;
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;
+  readAudit(file: File, job: Job): Promise<Audit>;
+  mergeAudits(audits: readonly Audit[], leading: number, job: Job): Promise<Audit>;
   gate(audit: Audit, minimum: number, job: Job): Promise<Audit>;
   share(audit: Audit, options: ShareOptions, job: Job): Promise<MadeLink>;
   preview(tableId: number, count: number): Promise<Preview>;

@@ -1,46 +1,47 @@
-import type { Audit, AuditedFile } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit.ts';
 import { gateAuditPaced } from '../audit/gate-audit.ts';
-import { reviseAudit, reviseFromCube, runAudit, type AuditHooks } from '../audit/run-audit.ts';
-import { located } from '../audit/located.ts';
-import type { OpenedFile } from '../data/formats/opened-file.ts';
-import { openFile } from '../data/formats/registry.ts';
-import { hashFile } from '../data/hash-file.ts';
-import type { LineIndex } from '../data/line-index.ts';
-import type { ReadHooks } from '../data/pacer.ts';
-import { previewRows, type Preview } from '../data/preview-rows.ts';
-import { profileTable } from '../data/profile-table.ts';
+import { reviseFromCube, type AuditHooks } from '../audit/run-audit.ts';
+import type { Preview } from '../data/preview-rows.ts';
 import type { ReadOptions } from '../data/read-options.ts';
-import type { Table } from '../data/table.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type PlainError } from '../errors.ts';
 import { policyInForce } from '../locality/canary.ts';
 import { countOffOrigin } from '../locality/off-origin.ts';
 import { assertSealed } from '../locality/seal.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import { readingOf } from '../plan/reading.ts';
 import { makeLink, type MadeLink, type ShareOptions } from '../report/share/share-link.ts';
-import type { DataContract, OnProgress, OpenedTable, SealReport } from './data.contract.ts';
+import type { DataContract, MadeAudit, OnProgress, OpenedTable, Opening, SealReport } from './data.contract.ts';
 import { Jobs } from './jobs.ts';
+import { refusedMemory } from './memory-refused.ts';
+import type { OpenTable } from './open-table.ts';
 import { progressReporter } from './progress.ts';
+import { readFiles, type ReadingHooks } from './read-files.ts';
 
 /** What the service needs of the place it runs in; the worker gives the real one, a test its own. */
 export interface DataServiceHost {
   policyInForce(): Promise<boolean>;
   offOriginRequests(): number;
+  /** Bytes of memory of the machine, as far as the browser tells. */
+  deviceMemoryBytes(): number | undefined;
 }
 
 const WORKER_HOST: DataServiceHost = {
   policyInForce,
   offOriginRequests: () => countOffOrigin(performance.getEntriesByType('resource'), location.origin),
+  deviceMemoryBytes: () => {
+    const { deviceMemory } = navigator as { readonly deviceMemory?: number };
+    return deviceMemory === undefined ? undefined : deviceMemory * 2 ** 30;
+  },
 };
 
-/** A table that is open, with all that an audit of it needs, and the last audit of it. */
+/** Bytes by which an audit that is JSON is told from counts that a database made. */
+const HEAD = 64;
+const isJson = (head: string): boolean => /^\uFEFF?\s*\{/.test(head);
+
+/** A table that is open under a number, and the last audit of it. */
 interface Opened {
   readonly id: number;
-  readonly table: Table;
-  readonly lines: LineIndex | null;
-  readonly file: AuditedFile;
-  /** Where texts that were left in the file are read from. */
-  readonly source: OpenedFile;
+  readonly table: OpenTable;
   readonly options: ReadOptions;
   audit: Audit | null;
 }
@@ -60,51 +61,71 @@ export class DataService implements DataContract {
     return { policyInForce: await this.#host.policyInForce(), offOrigin: this.#host.offOriginRequests() };
   }
 
-  read(jobId: string, file: File, options: ReadOptions, onProgress: OnProgress): Promise<OpenedTable> {
+  read(jobId: string, files: readonly File[], opening: Opening, onProgress: OnProgress): Promise<OpenedTable> {
     return this.#jobs.run(jobId, async (signal) => {
       assertSealed({ policyInForce: await this.#host.policyInForce() });
       const started = performance.now();
       const report = progressReporter(onProgress);
-      // Hashing runs beside reading, off this thread; a file that cannot be read has no hash to wait for.
-      const hashing = hashFile(file).catch(() => null);
-      const hooks: ReadHooks = {
+      let rowsRead = 0;
+      const hooks: ReadingHooks = {
         signal,
-        onProgress: ({ done, total, rows }) => report('reading', done, total, rows),
+        deviceMemoryBytes: this.#host.deviceMemoryBytes(),
+        onProgress: ({ done, total, rows }) => report('reading', done, total, (rowsRead = rows)),
+        onRows: (rows) => report('profiling', 0, 1, (rowsRead = rows)),
+        onAudit: (stage, share) => report(stage, Math.round(share * rowsRead), rowsRead, rowsRead),
       };
-      const source = await openFile(file, options, hooks);
-      const result = await source.hold(hooks);
-      const { table, lines } = result;
-      report('profiling', 0, 1, table.rowCount);
-      const sha256 = await unlessAborted(hashing, signal);
-      const profile = await profileTable(result, { fileName: file.name, sha256 }, { signal });
-      const { fileSize, format, rowCount, badRows } = profile;
-      const facts = { name: file.name, size: fileSize, sha256, rows: rowCount, format, badRows };
-      const opened: Opened = { id: ++this.#lastId, table, lines, file: facts, source, options, audit: null };
-      this.#tables = [...this.#tables, opened];
-      return { tableId: opened.id, profile: { ...profile, elapsed: performance.now() - started } };
+      const asked = opening.plan ? asRead(opening.plan, opening.options) : null;
+      const read = await readFiles(files, { ...opening, plan: asked }, hooks).catch((thrown: unknown) => {
+        throw refusedMemory(thrown, { file: files.map(({ name }) => name)[0] ?? '', rows: rowsRead });
+      });
+      const { table, audit, refused } = read;
+      const id = ++this.#lastId;
+      this.#tables = [...this.#tables, { id, table, options: opening.options, audit }];
+      const profile = { ...table.profile, elapsed: performance.now() - started };
+      const { rows, file } = table;
+      return { tableId: id, profile, rows, parts: file.parts ?? [], audit: madeAudit(audit, refused) };
     });
   }
 
   audit(jobId: string, tableId: number, plan: AuditPlan, onProgress: OnProgress): Promise<Audit> {
     return this.#jobs.run(jobId, async (signal) => {
       const opened = this.#open(tableId);
-      const hooks = auditHooks(signal, onProgress, opened.table.rowCount);
-      return this.#keep(opened, (asked) => runAudit(opened.file, opened.table, asked, hooks), plan);
+      const hooks = auditHooks(signal, onProgress, opened.table.file.rows);
+      return this.#keep(opened, (asked) => opened.table.audit(asked, opened.audit, hooks), plan);
     });
   }
 
   reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit> {
     return this.#jobs.run(jobId, async (signal) => {
       const opened = this.#open(tableId);
-      const { table, file, audit } = opened;
-      const revise = (asked: AuditPlan): Promise<Audit> =>
-        audit ? reviseAudit(audit, table, asked, { signal }) : runAudit(file, table, asked, { signal });
-      return this.#keep(opened, revise, plan);
+      return this.#keep(opened, (asked) => opened.table.reassess(asked, opened.audit, { signal }), plan);
     });
   }
 
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit> {
     return this.#jobs.run(jobId, async () => reviseFromCube(former, plan));
+  }
+
+  readAudit(jobId: string, file: File): Promise<Audit> {
+    return this.#jobs.run(jobId, async (signal) => {
+      const head = await file
+        .slice(0, HEAD)
+        .text()
+        .catch(() => null);
+      if (head === null || isJson(head)) {
+        const { auditFromFile } = await import('../audit/audit-from-json.ts');
+        return auditFromFile(file);
+      }
+      const { auditFromCountsFile } = await import('../warehouse/counts-from-file.ts');
+      return auditFromCountsFile(file, { signal });
+    });
+  }
+
+  mergeAudits(jobId: string, audits: readonly Audit[], leading: number): Promise<Audit> {
+    return this.#jobs.run(jobId, async () => {
+      const { mergeAudits } = await import('../audit/merge-audits.ts');
+      return mergeAudits(audits, leading);
+    });
   }
 
   gate(jobId: string, audit: Audit, minimum: number): Promise<Audit> {
@@ -118,7 +139,7 @@ export class DataService implements DataContract {
   async preview(tableId: number, count: number): Promise<Preview> {
     const opened = this.#tables.find(({ id }) => id === tableId);
     if (!opened) throw new AppError('worker/table-gone');
-    return previewRows(opened.table, opened.source, count);
+    return opened.table.preview(count);
   }
 
   cancel(jobId: string): Promise<void> {
@@ -136,25 +157,27 @@ export class DataService implements DataContract {
 
   /** Audits under the plan as it was asked, with how the table was read written into it, and keeps the result. */
   async #keep(opened: Opened, work: (asked: AuditPlan) => Promise<Audit>, plan: AuditPlan): Promise<Audit> {
-    const { reading: _, ...roles } = plan;
-    const reading = readingOf(opened.options);
-    const audit = await located(opened.lines, () => work(reading ? { ...roles, reading } : roles));
-    opened.audit = audit;
-    return audit;
+    try {
+      return (opened.audit = await work(asRead(plan, opened.options)));
+    } catch (thrown) {
+      const { name, rows } = opened.table.file;
+      throw refusedMemory(thrown, { file: name, rows });
+    }
   }
+}
+
+/** A plan with how its table was read written into it. */
+function asRead({ reading: _, ...roles }: AuditPlan, options: ReadOptions): AuditPlan {
+  const reading = readingOf(options);
+  return reading ? { ...roles, reading } : roles;
+}
+
+function madeAudit(audit: Audit | null, refused: PlainError | null): MadeAudit | null {
+  if (audit) return { kind: 'made', audit };
+  return refused && { kind: 'failed', error: refused };
 }
 
 function auditHooks(signal: AbortSignal, onProgress: OnProgress, rows: number): AuditHooks {
   const report = progressReporter(onProgress);
   return { signal, onProgress: (stage, share) => report(stage, Math.round(share * rows), rows, rows) };
-}
-
-/** Waits for work that cannot be stopped itself, but not longer than until the signal fires. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new AppError('job/cancelled'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

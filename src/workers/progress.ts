@@ -22,7 +22,10 @@ export function progressReporter(
     if (now - last < INTERVAL && done < total) return;
     last = now;
     const elapsed = now - stageStart;
-    const left = done > 0 && elapsed > 300 ? (elapsed * (total - done)) / done : null;
-    onProgress({ stage, done, total, rows, left });
+    const steady = elapsed > 300;
+    const left = done > 0 && steady ? (elapsed * (total - done)) / done : null;
+    const rowsDone = stage === 'reading' ? rows : done;
+    const pace = rowsDone > 0 && steady ? (rowsDone * 1000) / elapsed : null;
+    onProgress({ stage, done, total, rows, left, pace });
   };
 }

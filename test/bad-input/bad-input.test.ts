@@ -16,8 +16,12 @@ const GOOD = lines('group,label,prediction', (i) => `${'ab'[i % 2]},${i % 3 ? 1 
 let service: DataService;
 let good: number;
 beforeEach(async () => {
-  service = new DataService({ policyInForce: () => Promise.resolve(true), offOriginRequests: () => 0 });
-  good = (await service.read('good', new File([GOOD], 'good.csv'), {}, nobody)).tableId;
+  service = new DataService({
+    policyInForce: () => Promise.resolve(true),
+    offOriginRequests: () => 0,
+    deviceMemoryBytes: () => undefined,
+  });
+  good = (await service.read('good', [new File([GOOD], 'good.csv')], { options: {} }, nobody)).tableId;
   await service.audit('good', good, planOf(), nobody);
 });
 
@@ -57,7 +61,7 @@ describe('a file that cannot be read', () => {
     ['an image renamed .csv', () => file(PNG, junk), 'file/not-text', { looksLike: 'png' }, ['PNG']],
     ['an unclosed quote in 50 MB', () => file(openQuote), 'csv/unclosed-quote', { line: 3 }, ['line 3']],
   ])('%s', async (_, make, code, details, mentions) => {
-    const error = await failure(service.read('bad', make(), {}, nobody));
+    const error = await failure(service.read('bad', [make()], { options: {} }, nobody));
     expect(error.code).toBe(code);
     expect(error.details).toMatchObject(details);
     expectWords(error, mentions);
@@ -65,7 +69,9 @@ describe('a file that cannot be read', () => {
   });
 
   it('a cell larger than 16 MB, with its line and column', async () => {
-    const error = await failure(service.read('bad', file('a,b\n1,2\n3,"', 'x'.repeat(17 << 20), '"\n'), {}, nobody));
+    const error = await failure(
+      service.read('bad', [file('a,b\n1,2\n3,"', 'x'.repeat(17 << 20), '"\n')], { options: {} }, nobody),
+    );
     expect(error).toMatchObject({ code: 'csv/cell-too-large', details: { line: 3 } });
     expectWords(error, ['line 3']);
     await expectWorkKept();
@@ -73,7 +79,7 @@ describe('a file that cannot be read', () => {
 
   it('more than 16,384 columns', async () => {
     const header = Array.from({ length: 20_000 }, (_, i) => `c${i}`).join(',');
-    const error = await failure(service.read('bad', file(`${header}\n${header}\n`), {}, nobody));
+    const error = await failure(service.read('bad', [file(`${header}\n${header}\n`)], { options: {} }, nobody));
     expect(error).toMatchObject({ code: 'csv/too-many-columns' });
     expectWords(error, ['20,000']);
     await expectWorkKept();
@@ -83,7 +89,7 @@ describe('a file that cannot be read', () => {
 describe('a file that is odd but can be read', () => {
   let table: number;
   const read = async (...parts: BlobPart[]): Promise<TableProfile> => {
-    const opened = await service.read('odd', file(...parts), {}, nobody);
+    const opened = await service.read('odd', [file(...parts)], { options: {} }, nobody);
     table = opened.tableId;
     return opened.profile;
   };
@@ -200,7 +206,7 @@ describe('a plan that its file cannot bear', () => {
       ['yes'],
     ],
   ])('%s', async (_, changes, code, details, mentions) => {
-    const { tableId } = await service.read('body', new File([body], 'body.csv'), {}, nobody);
+    const { tableId } = await service.read('body', [new File([body], 'body.csv')], { options: {} }, nobody);
     const error = await failure(service.audit('bad', tableId, planOf(changes), nobody));
     expect(error.code).toBe(code);
     expect(error.details).toMatchObject(details);
@@ -211,7 +217,7 @@ describe('a plan that its file cannot bear', () => {
 
   it('a copy of the label under another name is pointed out', async () => {
     const twin = lines('group,label,prediction', (i) => `${'ab'[i % 2]},${i % 3 ? 1 : 0},${i % 3 ? 1 : 0}`);
-    const { tableId } = await service.read('twin', new File([twin], 'twin.csv'), {}, nobody);
+    const { tableId } = await service.read('twin', [new File([twin], 'twin.csv')], { options: {} }, nobody);
     const audit = await service.audit('twin', tableId, planOf(), nobody);
     expect(audit.assessment.notices.map(({ code }) => code)).toContain('prediction-repeats-label');
   });

@@ -44,3 +44,9 @@ export async function runOutOfMemory(page: Page): Promise<void> {
     });
   });
 }
+
+/** Makes the machine one with so little memory that no file of some kilobytes is held. */
+export async function smallMemory(page: Page): Promise<void> {
+  const worker = await dataWorker(page);
+  await worker.evaluate(() => Object.defineProperty(navigator, 'deviceMemory', { value: 2 ** -16 }));
+}

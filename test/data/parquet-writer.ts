@@ -13,7 +13,7 @@ const COMPRESSORS = {
 };
 
 /** A Zstandard frame of raw blocks (RFC 8878, 3.1.1). */
-function storedZstd(bytes: Uint8Array): Uint8Array {
+export function storedZstd(bytes: Uint8Array): Uint8Array {
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, bytes.length, true);
   const parts: number[] = [0x28, 0xb5, 0x2f, 0xfd, 0xa0, ...size];

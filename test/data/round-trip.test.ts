@@ -4,33 +4,9 @@ import { readTable } from '../../src/data/read-table.ts';
 import { TableReader } from '../../src/data/table-reader.ts';
 import type { ColumnKind } from '../../src/data/schema.ts';
 import type { Table } from '../../src/data/table.ts';
-import { readText } from '../../src/data/read-text.ts';
 import { parseNumber } from '../../src/data/cell-number.ts';
 import { encode, writeCsv, type Dialect } from './csv-writer.ts';
-import { cellsOf, cutBlob, namesOf, rowsOf } from './sources.ts';
-
-const PIECES = [
-  'a',
-  'B',
-  '0',
-  '1',
-  '-2.5',
-  '007',
-  ',',
-  ';',
-  '\t',
-  '|',
-  '"',
-  '\n',
-  '\r\n',
-  ' ',
-  'é',
-  'NA',
-  '?',
-  '<b>',
-  "'",
-];
-const WIDE_PIECES = [...PIECES, '日本', '😀', '\u2028', 'İ'];
+import { cutBlob, rowsOf } from './sources.ts';
 
 const dialect = fc.record<Dialect>({
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
@@ -41,35 +17,7 @@ const dialect = fc.record<Dialect>({
   trailingNewline: fc.boolean(),
 });
 
-const written = dialect.chain((how) => {
-  const pieces = how.encoding === 'windows-1252' ? PIECES : WIDE_PIECES;
-  const cell = fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join(''));
-  return fc.integer({ min: 2, max: 6 }).chain((columns) =>
-    fc.record({
-      how: fc.constant(how),
-      columns: fc.constant(columns),
-      rows: fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 12 }),
-      cuts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }),
-    }),
-  );
-});
-
 describe('a table written as RFC 4180 says', () => {
-  test('is read back equal, in any dialect, however its bytes are cut', async () => {
-    await fc.assert(
-      fc.asyncProperty(written, async ({ how, columns, rows, cuts }) => {
-        const header = Array.from({ length: columns }, (_, column) => `h${column}`);
-        const source = cutBlob(writeCsv([header, ...rows], how), cuts);
-        const types = Object.fromEntries(header.map((name) => [name, 'category' as const]));
-        const result = await readTable(source, { hasHeader: true, delimiter: how.delimiter, types });
-        expect(namesOf(result)).toEqual(header);
-        expect(result.badRows.count).toBe(0);
-        expect(await rowsOf(result, source)).toEqual(rows);
-      }),
-      { numRuns: 400 },
-    );
-  });
-
   test('needs no hint of its delimiter, and its numbers are those that the cells spell', async () => {
     const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })).map(String);
     const row = fc.tuple(
@@ -123,56 +71,6 @@ describe('a table written as RFC 4180 says', () => {
         },
       ),
       { numRuns: 200 },
-    );
-  });
-});
-
-describe('a reader whose buffer is smaller than a row', () => {
-  const text = fc
-    .array(fc.constantFrom('a', 'bc', ',', '"', '\n', '\r\n', ' ', 'é'), { maxLength: 6 })
-    .map((all) => all.join(''));
-  const rows = fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 30 });
-  const how = fc.record({
-    quotes: fc.constantFrom('always', 'minimal'),
-    lineEnding: fc.constantFrom('\n', '\r\n', '\r'),
-  } as const);
-
-  test('grows, and finds the same cells, in dictionaries and in byte ranges', async () => {
-    await fc.assert(
-      fc.asyncProperty(rows, how, fc.integer({ min: 1, max: 50 }), async (cells, dialect, bufferBytes) => {
-        const bytes = writeCsv(cells, dialect);
-        const kinds: ColumnKind[] = [
-          { store: 'codes', decimalMark: '.', maxLevels: 1000 },
-          { store: 'text' },
-          { store: 'codes', decimalMark: '.', maxLevels: 1000 },
-        ];
-        const columns = kinds.map((kind, index) => ({ index, name: `c${index}`, kind }));
-        const reader = new TableReader({ delimiter: ',', headerRows: 0, columns, expectedRows: 3 }, { bufferBytes });
-        for (let at = 0; at < bytes.length; at += 7) reader.push(bytes.subarray(at, at + 7));
-        const { rowCount, badRows } = reader.finish();
-        const format = {
-          delimiter: ',',
-          encoding: 'utf-8',
-          byteOrderMark: false,
-          hasHeader: false,
-          lineEnding: 'lf',
-        } as const;
-        const read = await Promise.all(
-          reader.takeColumns('utf-8').map(async (column) => {
-            if (column?.store === 'text')
-              return readText(
-                new Blob([bytes]),
-                format,
-                column,
-                column.starts.map((_, row) => row),
-              );
-            return column ? cellsOf(column) : [];
-          }),
-        );
-        expect(badRows.count).toBe(0);
-        expect(Array.from({ length: rowCount }, (_, row) => read.map((column) => column[row]))).toEqual(cells);
-      }),
-      { numRuns: 500 },
     );
   });
 });

@@ -31,7 +31,7 @@ export type TextResult = ReadResult & { readonly format: TextFormat; readonly li
 export async function readTextTable(source: ByteSource, options: ReadOptions = {}): Promise<TextResult> {
   const result = await readTable(source, options);
   const { format, lines } = result;
-  if (format.kind === 'parquet' || !lines) throw new Error('expected delimited text');
+  if (format.kind !== undefined || !lines) throw new Error('expected delimited text');
   return { ...result, format, lines };
 }
 

@@ -50,6 +50,20 @@ describe('quantiles', () => {
     );
   });
 
+  it('of values with counts are those of the rows', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 80 }),
+        fc.integer({ min: 2, max: 12 }),
+        (rows, parts) => {
+          const values = Float64Array.from(new Set(rows)).sort();
+          const counts = values.map((value) => rows.filter((row) => row === value).length);
+          expect(quantileEdges(values, parts, counts)).toEqual(quantileEdges(Float64Array.from(rows), parts));
+        },
+      ),
+    );
+  });
+
   it('are taken of every number of a column, whatever it is stored as', () => {
     const cells = ['10', '20', '30', '40', '', 'NA', 'x'];
     expect(resolveBins({ quantiles: 2 }, codesColumn('age', cells))).toEqual({ quantiles: 2, edges: [30] });

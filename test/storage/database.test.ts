@@ -187,10 +187,10 @@ describe('Store', () => {
     await store.choose('file');
     expect(await store.choice()).toBe('file');
     const work = { screen: 'data', file: null, options: {}, plan: audit.plan, origin: 'file', asked: null } as const;
-    const content = { work: { ...work, detached: null, keptId: null }, audit, file: new File(['a'], 'a.csv') };
+    const content = { work: { ...work, detached: null, keptId: null }, audit, files: [new File(['a'], 'a.csv')] };
     await store.drafts.save('tab', content);
     await store.choose('work');
-    expect((await store.drafts.load('tab'))?.file).toBeNull();
+    expect((await store.drafts.load('tab'))?.files).toBeNull();
     await store.choose('nothing');
     expect(await store.content()).toEqual({ kept: [], drafts: [], choice: 'nothing' });
   });

@@ -33,16 +33,16 @@ beforeEach(async () => {
 
 describe('Drafts', () => {
   it('come back as they were saved, with audit and file', async () => {
-    await drafts.save('tab', { work, audit, file: peopleFile() }, 5);
+    await drafts.save('tab', { work, audit, files: [peopleFile()] }, 5);
     const stored = await drafts.load('tab');
     expect(stored?.draft).toMatchObject({ ...work, id: 'tab', savedAt: 5 });
     expect(stored?.audit).toEqual(audit);
-    expect(stored?.file?.name).toBe('people.csv');
-    expect(await stored?.file?.text()).toBe(await peopleFile().text());
+    expect(stored?.files?.[0].name).toBe('people.csv');
+    expect(await stored?.files?.[0].text()).toBe(await peopleFile().text());
   });
 
   it('without the file hold no row', async () => {
-    await drafts.save('tab', { work, audit, file: null });
+    await drafts.save('tab', { work, audit, files: null });
     const everything = await Promise.all(database.tables.map((table) => table.toArray()));
     expect(JSON.stringify(everything)).not.toContain('Person ');
     expect(await database.files.count()).toBe(0);
@@ -50,17 +50,17 @@ describe('Drafts', () => {
 
   it('are saved only while a person has chosen that anything is kept', async () => {
     await database.preferences.delete('keep');
-    expect(await drafts.save('tab', { work, audit, file: null })).toBe(false);
+    expect(await drafts.save('tab', { work, audit, files: null })).toBe(false);
     expect(await drafts.list()).toEqual([]);
     expect(await database.bodies.count()).toBe(0);
   });
 
   it('write the audit and the file once, however often the work is saved', async () => {
-    const file = peopleFile();
-    await drafts.save('tab', { work, audit, file });
+    const files = [peopleFile()];
+    await drafts.save('tab', { work, audit, files });
     const { fileId } = (await drafts.list())[0];
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
-    await drafts.save('tab', { work: { ...work, screen: 'columns' }, audit, file });
+    await drafts.save('tab', { work: { ...work, screen: 'columns' }, audit, files });
     expect(put.mock.contexts.map((store) => (store as IDBObjectStore).name)).toEqual(['drafts']);
     put.mockRestore();
     expect((await drafts.list())[0]).toMatchObject({ screen: 'columns', fileId });
@@ -68,30 +68,30 @@ describe('Drafts', () => {
   });
 
   it('write audit and file again where another tab removed them', async () => {
-    const file = peopleFile();
-    await drafts.save('tab', { work, audit, file });
+    const files = [peopleFile()];
+    await drafts.save('tab', { work, audit, files });
     const other = new Drafts(new Database(database.name));
     await other.clear('files');
-    await drafts.save('tab', { work, audit, file });
-    expect((await drafts.load('tab'))?.file?.name).toBe('people.csv');
+    await drafts.save('tab', { work, audit, files });
+    expect((await drafts.load('tab'))?.files?.[0].name).toBe('people.csv');
     await other.clear('everything');
-    await drafts.save('tab', { work, audit, file });
-    expect(await other.load('tab')).toMatchObject({ audit: { plan: audit.plan }, file: { name: 'people.csv' } });
+    await drafts.save('tab', { work, audit, files });
+    expect(await other.load('tab')).toMatchObject({ audit: { plan: audit.plan }, files: [{ name: 'people.csv' }] });
   });
 
   it('hold a file in common where work goes on under another id', async () => {
-    const file = peopleFile();
-    await drafts.save('one', { work, audit, file });
-    await drafts.save('two', { work, audit, file });
+    const files = [peopleFile()];
+    await drafts.save('one', { work, audit, files });
+    await drafts.save('two', { work, audit, files });
     expect(await database.files.count()).toBe(1);
     expect(await database.bodies.count()).toBe(2);
     await drafts.remove('one');
-    expect((await drafts.load('two'))?.file?.name).toBe('people.csv');
+    expect((await drafts.load('two'))?.files?.[0].name).toBe('people.csv');
   });
 
   it('leave no file behind that none of them holds', async () => {
-    await drafts.save('one', { work, audit: null, file: peopleFile() });
-    await drafts.save('two', { work, audit: null, file: peopleFile() });
+    await drafts.save('one', { work, audit: null, files: [peopleFile()] });
+    await drafts.save('two', { work, audit: null, files: [peopleFile()] });
     expect(await database.files.count()).toBe(2);
     await drafts.remove('one');
     expect(await database.files.count()).toBe(1);
@@ -102,7 +102,7 @@ describe('Drafts', () => {
 
   it('are cleared without touching kept audits', async () => {
     await database.bodies.put({ id: 'kept', audit });
-    await drafts.save('tab', { work, audit, file: null });
+    await drafts.save('tab', { work, audit, files: null });
     await drafts.clear('everything');
     expect(await database.bodies.toCollection().primaryKeys()).toEqual(['kept']);
     expect(await drafts.list()).toEqual([]);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { emptyPlan, type AuditPlan } from '../../src/plan/plan.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
+import { withType } from '../../src/ui/state/reading-options.ts';
 import { auditOf, FakeClient, openedTable, silentLog } from './fixtures.ts';
 import { until } from '../support/until.ts';
 
@@ -23,6 +24,8 @@ function start(): { client: FakeClient; app: App } {
   const client = new FakeClient();
   return { client, app: new App({ client, requestLog: silentLog() }) };
 }
+/** A table with the audit that was made while it was read. */
+const withAudit = () => openedTable('scores.csv', 1, { audit: { kind: 'made', audit: auditOf(plan) } });
 const called = (client: FakeClient, count: number) => until(() => expect(client.calls).toHaveLength(count));
 
 it('shows the columns of a file, with the suggested roles', async () => {
@@ -40,10 +43,8 @@ it('audits with no click when a plan comes with the file', async () => {
   const { client, app } = start();
   const opening = app.openFiles([planFile(), data()]);
   await called(client, 1);
-  client.calls[0].settle.resolve(openedTable());
-  await called(client, 2);
-  expect(client.calls[1].plan).toEqual(plan);
-  client.calls[1].settle.resolve(auditOf(plan));
+  expect(client.calls[0].opening?.plan).toEqual(plan);
+  client.calls[0].settle.resolve(withAudit());
   await opening;
   expect(app.navigation.screen).toBe('audit');
 });
@@ -54,9 +55,7 @@ it('keeps a plan that comes first for the file that follows', async () => {
   expect(app.plan.pending).toEqual(plan);
   const opening = app.openFiles([data()]);
   await called(client, 1);
-  client.calls[0].settle.resolve(openedTable());
-  await called(client, 2);
-  client.calls[1].settle.resolve(auditOf(plan));
+  client.calls[0].settle.resolve(withAudit());
   await opening;
   expect(app.navigation.screen).toBe('audit');
 });
@@ -81,13 +80,11 @@ it('keeps audit and table when a second file fails', async () => {
   const { client, app } = start();
   const opening = app.openFiles([planFile(), data()]);
   await called(client, 1);
-  client.calls[0].settle.resolve(openedTable());
-  await called(client, 2);
-  client.calls[1].settle.resolve(auditOf(plan));
+  client.calls[0].settle.resolve(withAudit());
   await opening;
   const second = app.openFiles([new File([], 'empty.csv')]);
-  await called(client, 3);
-  client.calls[2].settle.reject(new AppError('file/empty'));
+  await called(client, 2);
+  client.calls[1].settle.reject(new AppError('file/empty'));
   await second;
   expect(app.navigation.screen).toBe('audit');
   expect(app.audit.detached).toBeNull();
@@ -99,9 +96,7 @@ async function audited(): Promise<{ client: FakeClient; app: App }> {
   const { client, app } = start();
   const opening = app.openFiles([planFile(), data()]);
   await called(client, 1);
-  client.calls[0].settle.resolve(openedTable());
-  await called(client, 2);
-  client.calls[1].settle.resolve(auditOf(plan));
+  client.calls[0].settle.resolve(withAudit());
   await opening;
   return { client, app };
 }
@@ -114,8 +109,8 @@ describe('changes under a finished audit', () => {
     expect(app.planMovedOn).toBe(true);
     const tolerances = { difference: 0.2, ratio: 0.8 };
     app.adjust({ tolerances });
-    await called(client, 3);
-    expect(client.calls[2]).toMatchObject({ kind: 'reassess', tableId: 1, plan: { ...plan, tolerances } });
+    await called(client, 2);
+    expect(client.calls[1]).toMatchObject({ kind: 'reassess', tableId: 1, plan: { ...plan, tolerances } });
     expect(app.plan.current).toMatchObject({ prediction: null, tolerances });
   });
 
@@ -150,37 +145,39 @@ describe('how a plan says that its file is read', () => {
   it('has an open file read again first', async () => {
     const { client, app } = await audited();
     void app.openFiles([planFile({ ...plan, reading })]);
+    await called(client, 2);
+    expect(client.calls[1]).toMatchObject({ kind: 'read', options });
+    client.calls[1].settle.resolve(openedTable('scores.csv', 2));
     await called(client, 3);
-    expect(client.calls[2]).toMatchObject({ kind: 'read', options });
-    client.calls[2].settle.resolve(openedTable('scores.csv', 2));
-    await called(client, 4);
-    expect(client.calls[3]).toMatchObject({ kind: 'audit', tableId: 2 });
+    expect(client.calls[2]).toMatchObject({ kind: 'audit', tableId: 2 });
   });
 
   it('is in the plan that is downloaded', async () => {
     const { client, app } = await audited();
     expect(app.plan.toDocument()).toEqual(plan);
-    const again = app.reread(app.dataset.overrideType('age', 'category'));
-    await called(client, 3);
-    client.calls[2].settle.resolve(openedTable('scores.csv', 2));
+    const again = app.reread(withType({}, 'age', 'category'));
+    await called(client, 2);
+    client.calls[1].settle.resolve(openedTable('scores.csv', 2));
     await again;
     expect(app.plan.toDocument().reading).toEqual({ columns: [{ column: 'age', type: 'category' }] });
     expect(app.audit.detached).toBe('read-again');
   });
 });
 
-it('says which of several files it passed over', async () => {
+it('reads several files as one table, and says which plan it passed over', async () => {
   const { client, app } = start();
-  void app.openFiles([data(), new File(['a,b\n1,2\n'], 'others.csv')]);
+  const others = [new File(['a,b\n1,2\n'], 'scores-2.csv'), planFile({ ...plan, alpha: 0.01 })];
+  void app.openFiles([...others, data(), planFile()]);
   await called(client, 1);
-  expect(app.passedOver).toEqual({ tables: ['others.csv'], plans: [], planTaken: null });
+  expect(client.calls[0].files?.map(({ name }) => name)).toEqual(['scores-2.csv', 'scores.csv']);
+  expect(app.opening.passedOver?.plans).toEqual(['scores.plan.json']);
 });
 
 it('asks the worker what it requested after every job, and bears its silence', async () => {
   const { client, app } = await audited();
   const seal = vi.spyOn(client, 'seal').mockRejectedValue(new AppError('worker/crashed'));
   app.adjust({ tolerances: { difference: 0.2, ratio: 0.8 } });
-  await called(client, 3);
-  client.calls[2].settle.resolve(auditOf(plan));
+  await called(client, 2);
+  client.calls[1].settle.resolve(auditOf(plan));
   await until(() => expect(seal).toHaveBeenCalledTimes(1));
 });

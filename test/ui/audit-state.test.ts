@@ -68,7 +68,7 @@ it('answers from the cube alone when the rows are gone', async () => {
 
 it('says nothing of progress that arrives after the result', async () => {
   const { client, state } = await finished();
-  client.calls[0].job.onProgress?.({ stage: 'assessing', done: 0, total: 2, rows: 1, left: null });
+  client.calls[0].job.onProgress?.({ stage: 'assessing', done: 0, total: 2, rows: 1, left: null, pace: null });
   expect(state.status.kind).toBe('idle');
 });
 

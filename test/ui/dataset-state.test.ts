@@ -9,7 +9,7 @@ const file = (name: string) => new File(['a,b\n1,2\n'], name);
 async function opened(): Promise<{ client: FakeClient; state: DatasetState }> {
   const client = new FakeClient();
   const state = new DatasetState(client);
-  const opening = state.open(file('scores.csv'));
+  const opening = state.open([file('scores.csv')]);
   await until(() => expect(client.calls).toHaveLength(1));
   client.calls[0].settle.resolve(openedTable());
   await opening;
@@ -19,20 +19,20 @@ async function opened(): Promise<{ client: FakeClient; state: DatasetState }> {
 it('reads a file, telling its progress', async () => {
   const client = new FakeClient();
   const state = new DatasetState(client);
-  const opening = state.open(file('scores.csv'));
+  const opening = state.open([file('scores.csv')]);
   await until(() => expect(client.calls).toHaveLength(1));
-  const progress = { stage: 'reading', done: 1, total: 2, rows: 1, left: null } as const;
+  const progress = { stage: 'reading', done: 1, total: 2, rows: 1, left: null, pace: null } as const;
   client.calls[0].job.onProgress?.(progress);
   expect(state.status).toMatchObject({ kind: 'reading', fileName: 'scores.csv', progress });
   client.calls[0].settle.resolve(openedTable());
-  expect((await opening)?.profile.rowCount).toBe(7214);
+  expect((await opening)?.dataset.profile.rowCount).toBe(7214);
   expect(state.status.kind).toBe('idle');
   expect(state.current?.suggestion.plan.label?.column).toBe('two_year_recid');
 });
 
 it('keeps the former table when another file cannot be read', async () => {
   const { client, state } = await opened();
-  const second = state.open(file('empty.csv'));
+  const second = state.open([file('empty.csv')]);
   await until(() => expect(client.calls).toHaveLength(2));
   client.calls[1].settle.reject(new AppError('file/empty'));
   expect(await second).toBeNull();
@@ -43,21 +43,21 @@ it('keeps the former table when another file cannot be read', async () => {
 it('gives up the reading that a newer file supersedes', async () => {
   const client = new FakeClient();
   const state = new DatasetState(client);
-  const first = state.open(file('first.csv'));
+  const first = state.open([file('first.csv')]);
   await until(() => expect(client.calls).toHaveLength(1));
-  const second = state.open(file('second.csv'));
+  const second = state.open([file('second.csv')]);
   await until(() => expect(client.calls).toHaveLength(2));
   expect(client.calls[0].job.signal?.aborted).toBe(true);
   client.calls[1].settle.resolve(openedTable('second.csv'));
   client.calls[0].settle.resolve(openedTable('first.csv'));
   expect(await first).toBeNull();
-  expect((await second)?.profile.fileName).toBe('second.csv');
+  expect((await second)?.dataset.profile.fileName).toBe('second.csv');
   expect(state.current?.profile.fileName).toBe('second.csv');
 });
 
 it('is as before once cancelled', async () => {
   const { client, state } = await opened();
-  const second = state.open(file('second.csv'));
+  const second = state.open([file('second.csv')]);
   await until(() => expect(client.calls).toHaveLength(2));
   state.cancel();
   client.calls[1].settle.reject(new AppError('job/cancelled'));
@@ -75,6 +75,6 @@ it('says that the rows are gone when the worker dies', async () => {
 
 it('says nothing of progress that arrives after the result', async () => {
   const { client, state } = await opened();
-  client.calls[0].job.onProgress?.({ stage: 'profiling', done: 0, total: 2, rows: 1, left: null });
+  client.calls[0].job.onProgress?.({ stage: 'profiling', done: 0, total: 2, rows: 1, left: null, pace: null });
   expect(state.status.kind).toBe('idle');
 });

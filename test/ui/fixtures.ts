@@ -5,7 +5,7 @@ import type { ColumnProfile, TableProfile } from '../../src/data/profile.ts';
 import { AppError } from '../../src/errors.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
 import type { MadeLink, ShareOptions } from '../../src/report/share/share-link.ts';
-import type { DataClient, Job, OpenedTable, SealReport } from '../../src/workers/data.contract.ts';
+import type { DataClient, Job, OpenedTable, Opening, SealReport } from '../../src/workers/data.contract.ts';
 import type { RequestCounts, RequestLog } from '../../src/locality/request-log.ts';
 
 const column = (index: number, name: string, more: Partial<ColumnProfile>): ColumnProfile => ({
@@ -54,8 +54,15 @@ export function recidivismProfile(fileName = 'scores.csv'): TableProfile {
 }
 
 /** The same as a table that was opened under a number. */
-export function openedTable(fileName = 'scores.csv', tableId = 1): OpenedTable {
-  return { tableId, profile: recidivismProfile(fileName) };
+export function openedTable(fileName = 'scores.csv', tableId = 1, more: Partial<OpenedTable> = {}): OpenedTable {
+  const rows = { kind: 'held', bytes: 180_000 } as const;
+  return { tableId, profile: recidivismProfile(fileName), rows, parts: [], audit: null, ...more };
+}
+
+/** The same where no row is held. */
+export function streamedTable(tableId = 1, more: Partial<OpenedTable> = {}): OpenedTable {
+  const rows = { kind: 'streamed', sampled: 100_000, passTime: 40_000 } as const;
+  return openedTable('scores.csv', tableId, { rows, ...more });
 }
 
 export function auditOf(plan: AuditPlan): Audit {
@@ -72,8 +79,9 @@ export class FakeClient implements DataClient {
   async seal(): Promise<SealReport> {
     return { policyInForce: true, offOrigin: 0 };
   }
-  read(file: File, options: ReadOptions, job: Job): Promise<OpenedTable> {
-    return this.#call({ kind: 'read', job, file, options }) as Promise<OpenedTable>;
+  read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable> {
+    const { options } = opening;
+    return this.#call({ kind: 'read', job, file: files[0], files, options, opening }) as Promise<OpenedTable>;
   }
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'audit', job, tableId, plan }) as Promise<Audit>;
@@ -83,6 +91,12 @@ export class FakeClient implements DataClient {
   }
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'reassessCube', job, former, plan }) as Promise<Audit>;
+  }
+  readAudit(file: File, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'readAudit', job, file }) as Promise<Audit>;
+  }
+  mergeAudits(audits: readonly Audit[], leading: number, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'mergeAudits', job, audits, leading }) as Promise<Audit>;
   }
   gate(audit: Audit, minimum: number, job: Job): Promise<Audit> {
     return this.#call({ kind: 'gate', job, former: audit, minimum }) as Promise<Audit>;
@@ -108,12 +122,16 @@ export class FakeClient implements DataClient {
 }
 
 interface Call {
-  readonly kind: 'read' | 'audit' | 'reassess' | 'reassessCube' | 'gate' | 'share';
+  readonly kind: 'read' | 'audit' | 'reassess' | 'reassessCube' | 'readAudit' | 'mergeAudits' | 'gate' | 'share';
   readonly minimum?: number;
+  readonly audits?: readonly Audit[];
+  readonly leading?: number;
   readonly sharing?: ShareOptions;
   readonly former?: Audit;
   readonly job: Job;
   readonly file?: File;
+  readonly files?: readonly File[];
+  readonly opening?: Opening;
   readonly options?: ReadOptions;
   readonly tableId?: number;
   readonly plan?: AuditPlan;

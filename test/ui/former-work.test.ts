@@ -132,7 +132,7 @@ describe('another file in place of the one that work waits for', () => {
     await app.former.back();
     expect(app.dataset.current).toBeNull();
     expect(app.session.waiting.file).toMatchObject({ file: { name: 'people.csv' }, plan: { alpha: 0.01 } });
-    expect(app.former.work?.awaited?.atHand?.name).toBe('other.csv');
+    expect(app.former.work?.awaited?.atHand?.[0].name).toBe('other.csv');
     await openIn(tab, peopleFile(), 3);
     expect(app.plan.current.alpha).toBe(0.01);
     expect(app.audit.asked?.tableId).toBe(3);
@@ -145,7 +145,7 @@ describe('another file in place of the one that work waits for', () => {
     client.crash();
     await openIn(tab, other(), 2);
     await app.former.back();
-    await reading(tab, () => app.openAgain(), peopleFile(), 3);
+    await reading(tab, () => app.opening.openAgain(), peopleFile(), 3);
     expect(app.plan.current.alpha).toBe(0.01);
     expect(app.audit.current).toBe(audit);
     expect(app.audit.detached).toBeNull();
@@ -160,7 +160,7 @@ describe('another file in place of the one that work waits for', () => {
     expect(app.dataset.current).toBeNull();
     expect(app.session.waiting.file?.file.name).toBe('people.csv');
     await app.former.back();
-    expect(app.session.waiting.file?.atHand?.name).toBe('other.csv');
+    expect(app.session.waiting.file?.atHand?.[0].name).toBe('other.csv');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Suggestion } from '../../src/plan/suggestion.ts';
 import { DatasetState } from '../../src/ui/state/dataset.svelte.ts';
 import { roleIn, withoutRole } from '../../src/ui/state/one-role.ts';
 import { PlanState } from '../../src/ui/state/plan.svelte.ts';
-import { FakeClient, recidivismProfile } from './fixtures.ts';
+import { FakeClient, openedTable } from './fixtures.ts';
 
 const full: AuditPlan = {
   ...emptyPlan(),
@@ -18,7 +18,8 @@ const full: AuditPlan = {
 function planState(plan: AuditPlan): PlanState {
   const state = new PlanState(new DatasetState(new FakeClient()));
   const suggestion: Suggestion = { plan, columns: [] };
-  state.start({ file: new File([], 'x.csv'), tableId: 1, options: {}, profile: recidivismProfile(), suggestion });
+  const { audit: _, ...opened } = openedTable();
+  state.start({ ...opened, files: [new File([], 'x.csv')], options: {}, suggestion });
   return state;
 }
 

@@ -94,6 +94,37 @@ describe('SessionState', () => {
     expect(app.audit.detached).toBeNull();
   });
 
+  it('keeps all files of a table, and reads them again after a reload', async () => {
+    const { app, client } = await openTab();
+    const files = [peopleFile(), new File([await peopleFile().text()], 'people-2.csv')];
+    const opening = app.openFiles(files);
+    await until(() => expect(client.calls).toHaveLength(1));
+    const parts = client.calls[0].files?.map(({ name, size }) => ({ name, size, sha256: null, rows: 40 }));
+    client.calls[0].settle.resolve(openedTable('people-2.csv + people.csv', 1, { parts }));
+    await opening;
+    await app.session.choose('file');
+    await saved(app);
+    const again = new FakeClient();
+    const reloaded = new App({ client: again, requestLog: silentLog() });
+    const starting = reloaded.session.start();
+    await until(() => expect(again.calls).toHaveLength(1));
+    expect(again.calls[0].files?.map(({ name }) => name)).toEqual(['people-2.csv', 'people.csv']);
+    again.calls[0].settle.resolve(openedTable('people-2.csv + people.csv', 9));
+    await starting;
+    expect(reloaded.dataset.current?.files).toHaveLength(2);
+  });
+
+  it('keeps the work without files that the browser has no room for, and copies none of them', async () => {
+    const { app } = await withWork();
+    vi.stubGlobal('navigator', {
+      ...navigator,
+      storage: { persist: async () => false, estimate: async () => ({ quota: 10 }) },
+    });
+    await app.session.choose('file');
+    await saved(app);
+    expect(app.session.status).toMatchObject({ fileLeftOut: true });
+  });
+
   it('tells another file apart, and leaves the audit as it is', async () => {
     const first = await withWork();
     await first.app.session.choose('work');
@@ -151,9 +182,9 @@ describe('SessionState', () => {
     await until(() => expect(again.calls).toHaveLength(1));
     again.calls[0].settle.reject(new AppError('worker/crashed'));
     await starting;
-    expect(reloaded.session.waiting.file?.atHand?.name).toBe('people.csv');
+    expect(reloaded.session.waiting.file?.atHand?.[0].name).toBe('people.csv');
 
-    await reading(tab, () => app.openAgain(), peopleFile(), 5);
+    await reading(tab, () => app.opening.openAgain(), peopleFile(), 5);
     expect(client.calls.at(-1)?.file?.name).toBe('people.csv');
     expect(app.session.waiting.found?.same).toBe(true);
     expect(app.audit.asked?.tableId).toBe(5);
@@ -165,7 +196,7 @@ describe('SessionState', () => {
     await open(app, client);
     client.crash();
     expect(app.session.atStake).toBe(true);
-    expect(app.session.waiting.file?.atHand?.name).toBe('people.csv');
+    expect(app.session.waiting.file?.atHand?.[0].name).toBe('people.csv');
   });
 
   it('is found again after a newer version has taken the store, whose list stays shown', async () => {

@@ -10,28 +10,30 @@ const table = (name: string) => new File(['a,b\n1,2\n'], name);
 describe('dropped files', () => {
   it('are told apart by what they hold, whatever they are called', async () => {
     const sorted = await sortFiles([table('numbers.json'), new File([planText], 'plan.txt')]);
-    expect(sorted.data?.name).toBe('numbers.json');
+    expect(sorted.data.map(({ name }) => name)).toEqual(['numbers.json']);
     expect(sorted.plan?.file.name).toBe('plan.txt');
-    expect(sorted.passedOver).toMatchObject({ tables: [], plans: [] });
+    expect(sorted.passedOver).toMatchObject({ plans: [] });
   });
 
-  it('are one table and one plan; others are named', async () => {
+  it('are one table in the order of their names, and one plan; other plans are named', async () => {
     const sorted = await sortFiles([
-      table('a.csv'),
-      table('b.csv'),
+      table('part-10.csv'),
+      table('part-2.csv'),
       new File([planText], 'p.json'),
       new File([planText], 'q.json'),
     ]);
-    expect(sorted.data?.name).toBe('a.csv');
-    expect(sorted.passedOver).toEqual({ tables: ['b.csv'], plans: ['q.json'], planTaken: 'p.json' });
-    expect(passedOverWords(sorted.passedOver, 'a.csv')).toBe(
-      'One file is read at a time: a.csv was taken, and b.csv was not opened. ' +
-        'Two plans were dropped: p.json was taken, and q.json was not opened.',
+    expect(sorted.data.map(({ name }) => name)).toEqual(['part-2.csv', 'part-10.csv']);
+    expect(sorted.passedOver).toEqual({ plans: ['q.json'], planTaken: 'p.json', audits: [] });
+    expect(passedOverWords(sorted.passedOver)).toBe(
+      'Two plans were dropped: p.json was taken, and q.json was not opened.',
     );
   });
 
-  it('that are JSON of another kind are data that is not read, rather than faulty plans', async () => {
-    const wrong = await sortFiles([new File(['[{"a": 1}]'], 'rows.json')]).catch((error: PlanFileError) => error.cause);
+  it('that are JSON of another kind are data, unless they are called a plan', async () => {
+    const rows = new File(['[{"a": 1}]'], 'rows.json');
+    expect((await sortFiles([rows])).data).toEqual([rows]);
+    const misnamed = new File(['[{"a": 1}]'], 'rows.plan.json');
+    const wrong = await sortFiles([misnamed]).catch((error: PlanFileError) => error.cause);
     expect(wrong).toMatchObject({ code: 'file/not-text' });
     const { what, where, next } = errorMessage('file/not-text', (wrong as AppError).details);
     expect(what).toBe('This is not a table of text; it looks like JSON that is no audit plan.');
@@ -39,9 +41,22 @@ describe('dropped files', () => {
     expect(next).toMatch(/CSV/);
   });
 
+  it('that are audits are told from plans by their beginning, however large, and come after data', async () => {
+    const audit = (name: string) =>
+      new File([`{"evenhandAudit":2,"plan":${planText},"filler":"${'x'.repeat(1 << 20)}"}`], name);
+    const sorted = await sortFiles([audit('year 10.json'), audit('year 9.json')]);
+    expect(sorted.audits.map(({ name }) => name)).toEqual(['year 9.json', 'year 10.json']);
+    expect([sorted.data, sorted.plan]).toEqual([[], null]);
+    const mixed = await sortFiles([audit('year.json'), table('a.csv')]);
+    expect(mixed.data.map(({ name }) => name)).toEqual(['a.csv']);
+    expect(passedOverWords(mixed.passedOver)).toBe(
+      'Data and audits were dropped together. The data was taken, and year.json was not opened.',
+    );
+  });
+
   it('that are broken plans are named as such', async () => {
-    await expect(sortFiles([table('a.csv'), new File(['{ "label": '], 'broken.json')])).rejects.toMatchObject({
-      fileName: 'broken.json',
+    await expect(sortFiles([table('a.csv'), new File(['{ "label": '], 'broken.plan.json')])).rejects.toMatchObject({
+      fileName: 'broken.plan.json',
       cause: { code: 'plan/not-json' },
     });
   });

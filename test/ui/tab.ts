@@ -67,8 +67,8 @@ export async function reading({ client }: Tab, work: () => Promise<void>, file: 
   const calls = client.calls.length;
   const working = work();
   await until(() => expect(client.calls.length).toBe(calls + 1));
-  const { profile } = openedTable(file.name);
-  client.calls[calls].settle.resolve({ tableId, profile: { ...profile, fileSize: file.size } });
+  const opened = openedTable(file.name, tableId);
+  client.calls[calls].settle.resolve({ ...opened, profile: { ...opened.profile, fileSize: file.size } });
   await working;
 }
 

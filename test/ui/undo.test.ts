@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { emptyPlan, type AuditPlan, type ResolvedPlan } from '../../src/plan/plan.ts';
 import { App } from '../../src/ui/state/app.svelte.ts';
+import { withType } from '../../src/ui/state/reading-options.ts';
 import { auditOf, FakeClient, openedTable, silentLog } from './fixtures.ts';
 import { until } from '../support/until.ts';
 
@@ -68,7 +69,7 @@ describe('on the Columns screen', () => {
 
   it('reads the file again as it was read before', async () => {
     const { client, app } = await opened();
-    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    const rereading = app.reread(withType({}, 'age', 'category'));
     await called(client, 2);
     client.calls[1].settle.resolve(openedTable('scores.csv', 2));
     await rereading;
@@ -85,7 +86,7 @@ describe('on the Columns screen', () => {
   it('takes a change made while the file is read again for a step of its own', async () => {
     const { client, app } = await opened();
     const first = app.plan.current;
-    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    const rereading = app.reread(withType({}, 'age', 'category'));
     await called(client, 2);
     app.plan.change({ intersectionDepth: 1 });
     expect(app.undo.undoable).toEqual({ what: 'intersectionDepth', column: null });
@@ -106,7 +107,7 @@ describe('on the Columns screen', () => {
   it('keeps a change made while a step is taken back, after that step', async () => {
     const { client, app } = await opened();
     app.plan.change({ alpha: 0.01 });
-    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    const rereading = app.reread(withType({}, 'age', 'category'));
     await called(client, 2);
     client.calls[1].settle.resolve(openedTable('scores.csv', 2));
     await rereading;
@@ -126,7 +127,7 @@ describe('on the Columns screen', () => {
 
   it('is as before where the file cannot be read as it was', async () => {
     const { client, app } = await opened();
-    const rereading = app.reread(app.dataset.overrideType('age', 'category'));
+    const rereading = app.reread(withType({}, 'age', 'category'));
     await called(client, 2);
     client.calls[1].settle.resolve(openedTable('scores.csv', 2));
     await rereading;

@@ -78,7 +78,7 @@ describe('a data client', () => {
     });
     const heard: string[] = [];
     client.onCrash((error) => heard.push(error.code));
-    const reading = client.read(new File([''], 'a.csv'), {}, {});
+    const reading = client.read([new File([''], 'a.csv')], { options: {} }, {});
     if (spoke) workers[0].speak();
     workers[0].dispatchEvent(new Event('error'));
     await expect(reading).rejects.toMatchObject({ code });

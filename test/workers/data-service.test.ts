@@ -5,7 +5,11 @@ import type { Progress } from '../../src/workers/data.contract.ts';
 import { DataService } from '../../src/workers/data.service.ts';
 import { planOf } from '../support/plan-of.ts';
 
-const SEALED = { policyInForce: () => Promise.resolve(true), offOriginRequests: () => 0 };
+const SEALED = {
+  policyInForce: () => Promise.resolve(true),
+  offOriginRequests: () => 0,
+  deviceMemoryBytes: () => undefined,
+};
 const nobody = (): void => undefined;
 
 function csv(rows: number, name = 'people.csv', score = (i: number): number => (i % 97) / 97): File {
@@ -24,7 +28,8 @@ let jobs = 0;
 beforeEach(() => {
   service = new DataService(SEALED);
 });
-const open = async (file: File): Promise<number> => (await service.read(`${jobs++}`, file, {}, nobody)).tableId;
+const open = async (file: File): Promise<number> =>
+  (await service.read(`${jobs++}`, [file], { options: {} }, nobody)).tableId;
 const audit = (table: number, plan: AuditPlan): Promise<Audit> => service.audit(`${jobs++}`, table, plan, nobody);
 const reassess = (table: number, plan: AuditPlan): Promise<Audit> => service.reassess(`${jobs++}`, table, plan);
 
@@ -36,7 +41,7 @@ describe('DataService', () => {
 
   it('reads and audits, with progress that names its stage', async () => {
     const stages = new Set<Progress['stage']>();
-    const { tableId, profile } = await service.read('1', csv(300), {}, ({ stage }) => stages.add(stage));
+    const { tableId, profile } = await service.read('1', [csv(300)], { options: {} }, ({ stage }) => stages.add(stage));
     const result = await service.audit('2', tableId, planOf(), ({ stage }) => stages.add(stage));
     expect(profile.rowCount).toBe(300);
     expect(result.file).toMatchObject({ name: 'people.csv', rows: 300, sha256: profile.sha256 });
@@ -45,7 +50,7 @@ describe('DataService', () => {
   });
 
   it('gives nothing of a row to the page: no value of a column that may name a person', async () => {
-    const { tableId, profile } = await service.read('1', csv(300), {}, nobody);
+    const { tableId, profile } = await service.read('1', [csv(300)], { options: {} }, nobody);
     expect(JSON.stringify([profile, await audit(tableId, planOf())])).not.toContain('Person ');
   });
 
@@ -140,7 +145,7 @@ describe('tables', () => {
   it('stay when a later file cannot be read, or its reading is cancelled', async () => {
     const table = await open(csv(300));
     await expect(open(new File([''], 'empty.csv'))).rejects.toMatchObject({ code: 'file/empty' });
-    const reading = service.read('late', csv(200_000, 'large.csv'), {}, nobody);
+    const reading = service.read('late', [csv(200_000, 'large.csv')], { options: {} }, nobody);
     await service.cancel('late');
     await expect(reading).rejects.toMatchObject({ code: 'job/cancelled' });
     expect((await audit(table, planOf())).file.name).toBe('people.csv');
@@ -177,7 +182,7 @@ describe('what a person says about missing values', () => {
   const missing = { label: ['-9'], prediction: ['unknown'], score: ['-9', 'NA'] };
 
   it('counts for label, prediction and score, and is written into the plan', async () => {
-    const { tableId } = await service.read('m', file, { missing }, nobody);
+    const { tableId } = await service.read('m', [file], { options: { missing } }, nobody);
     const plan = planOf({ score: { column: 'score', threshold: null, comparison: 'atLeast' } });
     const result = await audit(tableId, plan);
     expect(result.assessment.combinations[0].overall.n).toBe(80);
@@ -192,7 +197,12 @@ describe('what a person says about missing values', () => {
   });
 
   it('can also be that nothing is missing', async () => {
-    const { tableId } = await service.read('m', file, { missing: { label: [], prediction: [] } }, nobody);
+    const { tableId } = await service.read(
+      'm',
+      [file],
+      { options: { missing: { label: [], prediction: [] } } },
+      nobody,
+    );
     const result = await audit(tableId, planOf());
     expect(result.assessment.combinations[0].overall.n).toBe(120);
   });

@@ -1,8 +1,6 @@
-import { AppError } from '../../errors.ts';
-import { parsedEncoding, readBytes, type ByteSource } from '../byte-source.ts';
+import { contentSize, parsedEncoding, readBytes, type ByteSource } from '../byte-source.ts';
 import { correctKind } from '../choose-kind.ts';
 import type { ColumnSample } from '../column-sample.ts';
-import { namedMissing } from '../missing.ts';
 import { Pacer, type ReadHooks } from '../pacer.ts';
 import type { TextFormat } from '../profile.ts';
 import type { ReadOptions } from '../read-options.ts';
@@ -13,9 +11,12 @@ import type { ByteEncoding, ColumnSchema, Misfit, TableSchema } from '../schema.
 import { sniffFile, type SniffedFile } from '../sniff-file.ts';
 import type { Column, TextColumn } from '../table.ts';
 import { TableReader, type ReaderResult } from '../table-reader.ts';
+import { markBytes, outlineOf, refuseWithoutRows, withMissing } from './delimited-facts.ts';
+import { DelimitedStream } from './delimited-stream.ts';
 import type { TableFormat } from './format.ts';
-import type { BatchTaker, OpenedFile, StreamHooks, StreamResult } from './opened-file.ts';
-import { streamHeld } from './stream-held.ts';
+import type { BatchTaker, OpenedFile, StreamHooks, StreamResult, TableOutline } from './opened-file.ts';
+
+const MAX_ROWS_UNSEEN = 2 ** 20;
 
 /** One time through the file. */
 interface Pass {
@@ -26,6 +27,7 @@ interface Pass {
 /** Delimited text: CSV and its relatives. Encoding, dialect, header and the storage of each column are found from the content. */
 export const delimited: TableFormat = {
   id: 'delimited',
+  sequential: true,
   recognises: () => true,
   async open(source, options, { signal }) {
     const pacer = new Pacer(signal);
@@ -38,6 +40,8 @@ export const delimited: TableFormat = {
 class DelimitedFile implements OpenedFile {
   /** How the bytes spell characters is known for certain once all have been read. */
   private format: TextFormat;
+  private streaming: DelimitedStream | null = null;
+  readonly outline: TableOutline;
 
   constructor(
     private readonly source: ByteSource,
@@ -45,6 +49,7 @@ class DelimitedFile implements OpenedFile {
     private readonly sniffed: SniffedFile,
   ) {
     this.format = sniffed.format;
+    this.outline = outlineOf(sniffed);
   }
 
   /**
@@ -59,7 +64,7 @@ class DelimitedFile implements OpenedFile {
     refuseWithoutRows(passes[0].result, sniffed);
     const later = reconsider(passes[0], sniffed);
     for (let schema = sniffed.schema, misfits = later.misfits; misfits.length > 0;) {
-      schema = correctSchema(schema, misfits, later.samples, passes.length, source.size, options);
+      schema = correctSchema(schema, misfits, later.samples, passes.length, contentSize(source), options);
       const pass = await readPass(source, sniffed, schema, pacer, hooks);
       passes.push(pass);
       misfits = pass.result.misfits;
@@ -82,7 +87,10 @@ class DelimitedFile implements OpenedFile {
   }
 
   async stream(taker: BatchTaker, hooks: StreamHooks = {}): Promise<StreamResult> {
-    return streamHeld(await this.hold(hooks), taker);
+    this.streaming ??= new DelimitedStream(this.source, this.options, this.sniffed);
+    const result = await this.streaming.read(taker, hooks);
+    this.format = result.format;
+    return result;
   }
 
   texts(column: TextColumn, rows: ArrayLike<number>): Promise<string[]> {
@@ -98,7 +106,9 @@ async function readPass(
   { signal, onProgress }: ReadHooks,
 ): Promise<Pass> {
   const fixed = format.encoding === 'utf-8' ? undefined : parsedEncoding(format.encoding);
-  const reader = new TableReader(schema, { encoding: fixed, baseOffset: markBytes(format) });
+  // What a packed file says of its size is not to be trusted with memory.
+  const expectedRows = Math.min(schema.expectedRows, source.sequential ? MAX_ROWS_UNSEEN : Infinity);
+  const reader = new TableReader({ ...schema, expectedRows }, { encoding: fixed, baseOffset: markBytes(format) });
   let done = 0;
   const onBytes = (bytes: number): void => void (done = bytes);
   for await (const piece of readBytes(source, format, { onBytes, signal })) {
@@ -109,19 +119,6 @@ async function readPass(
   const result = reader.finish();
   onProgress?.({ done: source.size, total: source.size, rows: reader.rows });
   return { reader, result };
-}
-
-/** Bytes before the text: UTF-16 loses its mark when it is turned into UTF-8. */
-function markBytes({ byteOrderMark, encoding }: TextFormat): number {
-  return byteOrderMark && encoding === 'utf-8' ? 3 : 0;
-}
-
-function refuseWithoutRows({ rowCount, badRows }: ReaderResult, { schema }: SniffedFile): void {
-  if (rowCount > 0) return;
-  const columns = schema.columns.length;
-  const bad = badRows.first.find(({ kind }) => kind !== 'outside-table');
-  if (bad) throw new AppError('csv/no-consistent-columns', { line: bad.line, columns, cells: bad.cells });
-  throw new AppError('csv/header-only', { line: 1, columns });
 }
 
 /** The samples in the light of all cells, and the columns to be read again: misfits, and numbers in another format. */
@@ -158,12 +155,6 @@ function correctSchema(
     return { ...column, kind: correctKind(request, column.kind, kind, pass) };
   });
   return { ...schema, columns };
-}
-
-/** A column with the spellings of missing that were named for it, so that whoever uses it later means the same. */
-function withMissing(column: Column, options: ReadOptions): Column {
-  const missingSpellings = namedMissing(options, column.name);
-  return missingSpellings ? { ...column, missingSpellings } : column;
 }
 
 /** Each column from the last pass that built it. */

@@ -6,6 +6,8 @@ import type { OpenedFile } from './opened-file.ts';
 /** A kind of file that holds a table; an entry of the registry. */
 export interface TableFormat {
   readonly id: string;
+  /** Whether it is read from its start to its end, so that it need not be unpacked into memory first. */
+  readonly sequential?: true;
   /** Whether a file is of this kind, by its content; its name is not looked at. `head` holds its first bytes. */
   recognises(head: Uint8Array, source: ByteSource): boolean | Promise<boolean>;
   /** Opens it. Readers beyond delimited text are loaded when they are first needed. */

@@ -1,3 +1,5 @@
+import type { LineIndex } from '../line-index.ts';
+import type { ByteSource } from '../byte-source.ts';
 import type { ReadHooks } from '../pacer.ts';
 import type { ReadResult } from '../read-table.ts';
 import type { Table, TextColumn } from '../table.ts';
@@ -8,6 +10,8 @@ import type { Table, TextColumn } from '../table.ts';
  * remembered for the next.
  */
 export interface OpenedFile {
+  /** What is known of its table before the rows are read; absent where nothing is. */
+  readonly outline?: TableOutline;
   /** Reads all rows into one table. @throws AppError as the format's reader says; `job/cancelled`. */
   hold(hooks?: ReadHooks): Promise<ReadResult>;
   /**
@@ -22,12 +26,27 @@ export interface OpenedFile {
   texts(column: TextColumn, rows: ArrayLike<number>): Promise<string[]>;
 }
 
+/** A source with the name it goes by. */
+export interface NamedSource {
+  readonly name: string;
+  readonly source: ByteSource;
+}
+
+export interface TableOutline {
+  /** Rows, or what the first ones let expect. */
+  readonly expectedRows: number;
+  /** Bytes that a row takes in a table that is held, roughly. */
+  readonly bytesPerRow: number;
+}
+
 export interface BatchTaker {
   /**
-   * Takes the rows that follow those of the batch before; `first` is the number of the first one, from 0. A column of codes may list
-   * more levels from batch to batch, and its counts are those of all rows so far.
+   * Takes the rows that follow those of the batch before; `first` is the number of the first one, from 0, and `lines` knows the
+   * lines of the batch's rows where the file has lines. A column of codes may list more levels from batch to batch; its
+   * `counts` are not to be used, since formats differ in which rows they are of. Missing spellings, unreadable cells and blanks
+   * are those of the batch, so that the batches' together are the file's.
    */
-  take(batch: Table, first: number): void;
+  take(batch: Table, first: number, lines?: LineIndex | null): void;
   /** A column has turned out to be of another kind: all rows come again, from the first. */
   restart(): void;
 }
@@ -35,6 +54,8 @@ export interface BatchTaker {
 export interface StreamHooks extends ReadHooks {
   /** Names of the columns that are wanted; all when absent. Columns that are not there are not missed. */
   readonly columns?: ReadonlySet<string>;
+  /** About so many rows to a batch, where the format can cut them so; its own measure when absent. */
+  readonly batchRows?: number;
 }
 
 /** What a time through the file told, beside the rows. */

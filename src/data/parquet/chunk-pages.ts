@@ -2,6 +2,7 @@ import type { ColumnMetaData, PageHeader } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { AppError } from '../../errors.ts';
 import { readSlice, type ByteSource } from '../byte-source.ts';
+import { isMemoryRefused } from '../memory-refused.ts';
 import { decompress } from './decompress.ts';
 import type { FlatColumn } from './flat-columns.ts';
 import {
@@ -103,6 +104,7 @@ export function damageAs<T>({ column, rowGroup }: ColumnChunk, work: () => T): T
   try {
     return work();
   } catch (cause) {
+    if (isMemoryRefused(cause)) throw cause;
     throw new AppError('parquet/damaged', { column: column.header, rowGroup }, { cause });
   }
 }

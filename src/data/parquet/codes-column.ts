@@ -5,8 +5,8 @@ import { NUMERIC_SHARE } from '../column-sample.ts';
 import { MAX_DICTIONARY_BYTES } from '../limits.ts';
 import type { ColumnKind } from '../schema.ts';
 import type { CodesColumn } from '../table.ts';
+import type { CellKind } from './cell-kind.ts';
 import { cellSpeller } from './spell-cell.ts';
-import type { FlatColumn } from './flat-columns.ts';
 import type { ColumnPage, StoredValues } from './page-values.ts';
 import type { ParquetBuilder } from './parquet-builder.ts';
 
@@ -35,7 +35,7 @@ export class ParquetCodes implements ParquetBuilder {
   constructor(
     private readonly index: number,
     private readonly name: string,
-    { kind: cellKind }: FlatColumn,
+    cellKind: CellKind,
     private readonly kind: CodesKind,
     rows: number,
   ) {

@@ -1,12 +1,12 @@
 import { cellReader, hasLeadingZero } from '../cell-number.ts';
 import { numberSpelling } from '../choose-kind.ts';
+import { growFloats, nextCapacity } from '../grow.ts';
 import type { ColumnKind } from '../schema.ts';
 import type { NumbersColumn } from '../table.ts';
+import { isNumberKind, type CellKind } from './cell-kind.ts';
 import { cellNumber, cellSpeller } from './spell-cell.ts';
-import type { FlatColumn } from './flat-columns.ts';
 import type { ColumnPage, StoredValues } from './page-values.ts';
 import type { ParquetBuilder } from './parquet-builder.ts';
-import { isNumberKind } from './cell-kind.ts';
 
 type NumbersKind = Extract<ColumnKind, { store: 'numbers' }>;
 
@@ -20,8 +20,8 @@ export class ParquetNumbers implements ParquetBuilder {
   readonly odd = new Set<string>();
   /** A text showed that the mark in doubt starts decimals. */
   provesDecimals = false;
-  private readonly values: Float64Array<ArrayBuffer>;
-  private readonly missing = new Map<string, number>();
+  private values = new Float64Array(0);
+  private missing = new Map<string, number>();
   private readonly spell: (value: unknown) => string;
   private readonly number: (value: unknown) => number;
   private readonly stored: boolean;
@@ -29,7 +29,9 @@ export class ParquetNumbers implements ParquetBuilder {
   private readonly exact: boolean;
   private rows = 0;
   private unreadable = 0;
-  private missingRows = 0;
+  /** Of all cells so far, and not only of those since the last take. */
+  private filledInAll = 0;
+  private unreadableInAll = 0;
   private leadingZeros = 0;
   private dictionary: StoredValues | null = null;
   /** The numbers of the dictionary's values. */
@@ -38,11 +40,10 @@ export class ParquetNumbers implements ParquetBuilder {
   constructor(
     private readonly index: number,
     private readonly name: string,
-    { kind: cellKind }: FlatColumn,
+    cellKind: CellKind,
     private readonly kind: NumbersKind,
-    rows: number,
+    private readonly expectedRows: number,
   ) {
-    this.values = new Float64Array(rows);
     this.spell = cellSpeller(cellKind);
     this.stored = isNumberKind(cellKind);
     this.exact = cellKind.is === 'integer64' || cellKind.is === 'unsigned' || cellKind.is === 'decimal';
@@ -52,6 +53,8 @@ export class ParquetNumbers implements ParquetBuilder {
 
   append(page: ColumnPage): void {
     const { rows, filled, values, dictionary } = page;
+    this.makeRoom(this.rows + rows);
+    this.filledInAll += rows;
     const simple = this.stored && !this.kind.numbersMayBeMissing;
     if (simple && !filled && !dictionary && values instanceof Float64Array) this.appendDoubles(values);
     else this.appendCells(page, simple);
@@ -60,12 +63,17 @@ export class ParquetNumbers implements ParquetBuilder {
 
   misfit(): 'other' | null {
     if (this.kind.insisted) return null;
-    if (this.unreadable > MAX_UNREADABLE_SHARE * (this.rows - this.missingRows)) return 'other';
+    if (this.unreadableInAll > MAX_UNREADABLE_SHARE * this.filledInAll) return 'other';
     return this.leadingZeros > 0 ? 'other' : null;
   }
 
   take(): NumbersColumn {
-    const { index, name, values, missing, unreadable: count } = this;
+    const { index, name, missing, unreadable: count } = this;
+    const values = this.values.subarray(0, this.rows);
+    this.values = new Float64Array(0);
+    this.missing = new Map();
+    this.rows = 0;
+    this.unreadable = 0;
     return {
       index,
       name,
@@ -75,6 +83,13 @@ export class ParquetNumbers implements ParquetBuilder {
       unreadable: { count, lines: [] },
       ...numberSpelling(this.kind),
     };
+  }
+
+  private makeRoom(rows: number): void {
+    const { length } = this.values;
+    if (rows <= length) return;
+    if (length === 0) this.values = new Float64Array(Math.max(rows, this.expectedRows));
+    else this.values = growFloats(this.values, nextCapacity(length, rows));
   }
 
   private appendCells({ rows, filled, values, dictionary }: ColumnPage, simple: boolean): void {
@@ -128,6 +143,7 @@ export class ParquetNumbers implements ParquetBuilder {
   private addOdd(text: string): number {
     if (this.kind.isMissing(text)) return this.addMissing(text);
     this.unreadable++;
+    this.unreadableInAll++;
     if (this.odd.size < MAX_ODD_SPELLINGS) this.odd.add(text);
     return NaN;
   }
@@ -135,7 +151,7 @@ export class ParquetNumbers implements ParquetBuilder {
   private addMissing(spelling: string): number {
     // A null is missing even where other spellings were named.
     this.missing.set(spelling, (this.missing.get(spelling) ?? 0) + 1);
-    this.missingRows++;
+    this.filledInAll--;
     return NaN;
   }
 }

@@ -18,7 +18,7 @@ export function cellSpeller(kind: CellKind): (value: unknown) => string {
     case 'float32':
       return (value) => String(shortFloat(Number(value)));
     case 'float16':
-      return (value) => String(halfFloat(bytesOf(value)));
+      return (value) => String(halfFloat(bitsOf(value)));
     case 'unsigned':
       return (value) => String(BigInt.asUintN(kind.bits, BigInt(value as number | bigint)));
     case 'decimal':
@@ -42,7 +42,7 @@ export function cellNumber(kind: CellKind): (value: unknown) => number {
     case 'float32':
       return (value) => shortFloat(Number(value));
     case 'float16':
-      return (value) => halfFloat(bytesOf(value));
+      return (value) => halfFloat(bitsOf(value));
     case 'unsigned':
       return (value) => Number(BigInt.asUintN(kind.bits, BigInt(value as number | bigint)));
     case 'decimal':
@@ -79,8 +79,13 @@ function shortFloat(value: number): number {
   return value;
 }
 
-function halfFloat(bytes: Uint8Array): number {
-  const bits = (bytes[1] << 8) | bytes[0];
+function bitsOf(value: unknown): number {
+  const bytes = bytesOf(value);
+  return (bytes[1] << 8) | bytes[0];
+}
+
+/** The number that 16 bits stand for as a half-precision float of IEEE 754. */
+export function halfFloat(bits: number): number {
   const sign = bits >> 15 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

@@ -27,7 +27,10 @@ function offerScores(estimates: readonly Estimate[], order: readonly number[], k
       // (a − b)² / (p̄ (1 − p̄)(1 / m + 1 / n)) with one division less
       const variance = (positives * (total - positives)) / total;
       const squared = difference * difference * sizes[i] * sizes[j];
-      if (squared > kept.least * variance) kept.add(squared / variance, i, j);
+      // Rates of 0 in both groups, or of 1, do not vary and are equal.
+      if (variance === 0 ? kept.least < 0 : squared > kept.least * variance) {
+        kept.add(variance === 0 ? 0 : squared / variance, i, j);
+      }
     }
   }
 }

@@ -33,12 +33,13 @@ const COLUMNS: readonly (readonly [name: string, of: (row: NumberRow) => CsvCell
 /** The section of the rows that say what made the numbers: program, file, plan. */
 export const SETTINGS = 'settings';
 
-/** Program, file and plan, so that the numbers can be made again. */
+/** Program, file with its parts, and plan, so that the numbers can be made again. */
 function settingsOf({ madeBy, file, plan }: Audit): readonly (readonly [id: string, text: string])[] {
   return [
     ['program', madeBy],
     ['file', file.name],
     ['sha256', file.sha256 ?? ''],
+    ...(file.parts ?? []).map((part) => ['part', JSON.stringify(part)] as const),
     ['plan', JSON.stringify(plan)],
   ];
 }

@@ -1,5 +1,5 @@
 import { isolated } from '../isolated.ts';
-import type { Audit } from '../../audit/audit.ts';
+import type { Audit, AuditedPart } from '../../audit/audit.ts';
 import { auditedWords } from '../audited.ts';
 import type { FigureTable } from '../figures/figure.ts';
 import { formatCount, formatExact } from '../numbers.ts';
@@ -97,7 +97,7 @@ function headMarkup(audit: Audit, subject: string, { date }: ReportOptions): Mar
   const facts = [
     [REPORT_TEXT.file, isolated(file.name)],
     [REPORT_TEXT.rows, formatCount(rowsOfAudit(audit).tookPart)],
-    [REPORT_TEXT.sha256, file.sha256 ?? (cube.gate ? REPORT_TEXT.notPassedOn : REPORT_TEXT.notKnown)],
+    [REPORT_TEXT.sha256, file.sha256 ?? hashMissing(audit)],
     [REPORT_TEXT.date, date.toISOString().slice(0, 10)],
     [REPORT_TEXT.version, madeBy],
   ];
@@ -105,9 +105,23 @@ function headMarkup(audit: Audit, subject: string, { date }: ReportOptions): Mar
     <h1>${REPORT_TEXT.title(subject)}</h1>
     <p class="form">${cube.gate ? REPORT_TEXT.gated(cube.gate.minimum) : REPORT_TEXT.private}</p>
     <dl class="facts">${factsMarkup(facts)}</dl>
+    ${file.parts && partsMarkup(file.parts)}
     <p>${auditedWords(audit)}</p>
     <dl class="facts">${factsMarkup(settings(audit))}</dl>
   </header>`;
+}
+
+function hashMissing({ file, cube }: Audit): string {
+  if (file.parts) return REPORT_TEXT.ofEachPart;
+  return cube.gate ? REPORT_TEXT.notPassedOn : REPORT_TEXT.notKnown;
+}
+
+function partsMarkup(parts: readonly AuditedPart[]): Markup {
+  return tableMarkup(
+    REPORT_TEXT.parts,
+    [REPORT_TEXT.file, REPORT_TEXT.rowsOf, REPORT_TEXT.sha256],
+    parts.map(({ name, rows, sha256 }) => [isolated(name), formatCount(rows), sha256 ?? REPORT_TEXT.notKnown]),
+  );
 }
 
 function settings({ plan }: Audit): string[][] {

@@ -8,6 +8,8 @@ export const REPORT_TEXT = {
   gated: (minimum: number): string =>
     `Made to be passed on. Groups in which a count lies between 1 and ${formatCount(minimum - 1)} are marked withheld, and so are groups from which such a count could be worked out. What would rest on a withheld group has no verdict here.`,
   file: 'File',
+  parts: 'The files that were counted together',
+  ofEachPart: 'one for each file, below',
   rows: 'Rows that took part',
   sha256: 'SHA-256 of the file',
   notKnown: 'not known',

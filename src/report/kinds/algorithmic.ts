@@ -1,10 +1,10 @@
 import type { Audit } from '../../audit/audit.ts';
-import { countedCombination } from '../../fairness/group-tests/counted-combination.ts';
 import type { MetricId } from '../../fairness/metrics.ts';
 import { amplificationEvidence, canAmplify } from './amplification.ts';
 import type { AmplificationQuestion } from './amplification.ts';
 import { aloneWords, outcomesWords, shownBy, standingOf, undecided } from './claims.ts';
 import type { Claim } from './claims.ts';
+import type { CountedOnce } from './counted-once.ts';
 import { findingClaims, findingEvidence } from './finding-evidence.ts';
 import { notExamined } from './not-examined.ts';
 import type { KindEntry, KindReport } from './kind-parts.ts';
@@ -41,9 +41,9 @@ const ERROR_RATES: readonly MetricId[] = ['falsePositiveRate', 'falseNegativeRat
 const SCORE: readonly MetricId[] = ['calibrationError', 'rocAuc'];
 const TESTED: readonly MetricId[] = [...ERROR_RATES, 'precision', ...SCORE];
 
-function examine(audit: Audit): Omit<KindReport, 'kind'> {
+function examine(audit: Audit, counted: CountedOnce): Omit<KindReport, 'kind'> {
   const found = findingEvidence(audit, ['equalOpportunity', 'equalizedOdds']);
-  const { questions, amplifications } = questionsOf(audit);
+  const { questions, amplifications } = questionsOf(audit, counted);
   const others = questions.length + amplifications.length;
   const all = found.findings.length + others;
   if (all === 0) return notExamined(whyNotExamined(audit));
@@ -74,14 +74,14 @@ function cannotTell(claims: readonly Claim[]): string {
 }
 
 /** What is asked of every single feature; error rates only where equalized odds does not judge them already. */
-function questionsOf({ assessment, cube, plan }: Audit) {
+function questionsOf({ assessment }: Audit, countedOf: CountedOnce) {
   const judged = new Set(
     assessment.findings.flatMap(({ concept, combination }) => (concept === 'equalizedOdds' ? [combination] : [])),
   );
   const questions: Question[] = [];
   const amplifications: AmplificationQuestion[] = [];
   assessment.combinations.forEach(({ features }, combination) => {
-    const counted = features.length === 1 ? countedCombination(cube, plan, features) : null;
+    const counted = features.length === 1 ? countedOf(features) : null;
     if (!counted) return;
     for (const metric of TESTED) {
       if (judged.has(combination) && ERROR_RATES.includes(metric)) continue;

@@ -1,7 +1,7 @@
 import type { Audit } from '../../audit/audit.ts';
-import { countedCombination } from '../../fairness/group-tests/counted-combination.ts';
 import { aloneWords, outcomesWords, undecided } from './claims.ts';
 import type { Claim } from './claims.ts';
+import type { CountedOnce } from './counted-once.ts';
 import { findingClaims, findingEvidence, lacking } from './finding-evidence.ts';
 import type { FindingsAsEvidence } from './finding-evidence.ts';
 import { notExamined } from './not-examined.ts';
@@ -34,7 +34,7 @@ const SEEN = {
     `Cannot be told from the numbers alone: no difference of base rates beyond the tolerance is shown; ${words}.`,
 } as const;
 
-function examine(audit: Audit): Omit<KindReport, 'kind'> {
+function examine(audit: Audit, counted: CountedOnce): Omit<KindReport, 'kind'> {
   if (!audit.cube.hasLabel) {
     const why = audit.cube.gate?.withheld.includes('label')
       ? 'The label was not passed on.'
@@ -42,7 +42,7 @@ function examine(audit: Audit): Omit<KindReport, 'kind'> {
     return notExamined(why);
   }
   const found = findingEvidence(audit, ['baseRate']);
-  const questions = questionsOf(audit, found);
+  const questions = questionsOf(audit, found, counted);
   const tests = testEvidence(audit, questions, found.findings.length + questions.length);
   const claims = [...findingClaims(audit, found.findings, questions.length), ...tests.claims];
   const differing = [...found.shown, ...tests.beyond, ...tests.differing, ...tests.within];
@@ -64,12 +64,12 @@ function seen(claims: readonly Claim[]): string {
 }
 
 /** Base rates of single features that no finding judges. */
-function questionsOf({ assessment, cube, plan }: Audit, { findings }: FindingsAsEvidence): Question[] {
+function questionsOf({ assessment }: Audit, { findings }: FindingsAsEvidence, counted: CountedOnce): Question[] {
   const judged = new Set(findings.map(({ combination }) => combination));
   return assessment.combinations
     .flatMap(({ features }, combination): Question[] => {
       if (features.length > 1 || judged.has(combination)) return [];
-      const groups = countedCombination(cube, plan, features)?.estimatesOf('baseRate');
+      const groups = counted(features)?.estimatesOf('baseRate');
       return groups ? [{ combination, features, metric: 'baseRate', groups }] : [];
     })
     .filter(canBeTested);

@@ -1,4 +1,5 @@
 import type { Audit } from '../../audit/audit.ts';
+import type { CountedOnce } from './counted-once.ts';
 
 export type KindId = 'demographic' | 'algorithmic' | 'historical' | 'representation';
 
@@ -38,5 +39,5 @@ export interface KindEntry {
   /** Which numbers of an audit speak to it. */
   readonly restsOn: string;
   readonly source: string;
-  readonly examine: (audit: Audit) => Omit<KindReport, 'kind'>;
+  readonly examine: (audit: Audit, counted: CountedOnce) => Omit<KindReport, 'kind'>;
 }

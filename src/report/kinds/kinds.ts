@@ -1,5 +1,6 @@
 import type { Audit } from '../../audit/audit.ts';
 import { ALGORITHMIC } from './algorithmic.ts';
+import { countedOnce } from './counted-once.ts';
 import { DEMOGRAPHIC } from './demographic.ts';
 import { HISTORICAL } from './historical.ts';
 import type { KindEntry, KindId, KindReport } from './kind-parts.ts';
@@ -11,8 +12,22 @@ export const KINDS: readonly KindEntry[] = [DEMOGRAPHIC, ALGORITHMIC, HISTORICAL
 
 /** What an audit says of each kind, with what speaks for it, what against it, and what cannot be told. */
 export function kindsOf(audit: Audit): KindReport[] {
-  if (audit.cube.gate?.withheld.includes('weights')) return KINDS.map(({ id }) => ({ kind: id, ...WITHOUT_WEIGHTS }));
-  return KINDS.map(({ id, examine }) => ({ kind: id, ...examine(audit) }));
+  return [...kindsInSteps(audit)].filter((report) => report !== null);
+}
+
+/** The same in steps, since counting groups of many scores again takes its time; null after a step that reports nothing yet. */
+export function* kindsInSteps(audit: Audit): Generator<KindReport | null, void> {
+  if (audit.cube.gate?.withheld.includes('weights')) {
+    for (const { id } of KINDS) yield { kind: id, ...WITHOUT_WEIGHTS };
+    return;
+  }
+  const counted = countedOnce(audit);
+  for (const { features } of audit.assessment.combinations) {
+    if (features.length > 1) continue;
+    counted(features);
+    yield null;
+  }
+  for (const { id, examine } of KINDS) yield { kind: id, ...examine(audit, counted) };
 }
 
 const WITHOUT_WEIGHTS = notExamined(

@@ -1,3 +1,4 @@
+import { whenIdle } from '../kit/when-idle.ts';
 import type * as DrawFigure from './draw-figure.ts';
 
 type Drawing = typeof DrawFigure;
@@ -21,15 +22,7 @@ export function loadDrawing(): Promise<Drawing> {
 export const drawingAtHand = (): Drawing | null => loaded;
 
 /** Fetches it while nothing else is to be done. Whether it can be had shows when a figure asks for it. */
-export function loadDrawingWhenIdle(): () => void {
-  const load = (): void => void loadDrawing().catch(() => {});
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(load, 1000);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(load, { timeout: 4000 });
-  return () => cancelIdleCallback(handle);
-}
+export const loadDrawingWhenIdle = (): (() => void) => whenIdle(() => void loadDrawing().catch(() => {}), 4000);
 
 const waiting = new Set<() => void>();
 let asked = false;

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { whenIdle } from '../kit/when-idle.ts';
 import type { ScreenId } from '../state/navigation.svelte.ts';
 
 type Load = () => Promise<{ readonly default: Component }>;
@@ -11,3 +12,26 @@ export const SCREENS: Readonly<Record<Exclude<ScreenId, 'data'>, Load>> = {
   subgroups: () => import('./Subgroups.svelte'),
   report: () => import('./Report.svelte'),
 };
+
+let asked = false;
+
+/**
+ * Fetches the screens that come after a file is read, one at a time while nothing else is to be done, so that neither is
+ * waited for once there is something to show. Whether one can be had shows when it is entered.
+ */
+export function loadNextScreensWhenIdle(): void {
+  if (asked) return;
+  asked = true;
+  const load = (screen: 'columns' | 'audit'): Promise<void> =>
+    new Promise((resolve) =>
+      whenIdle(
+        () =>
+          SCREENS[screen]().then(
+            () => resolve(),
+            () => resolve(),
+          ),
+        1000,
+      ),
+    );
+  void load('columns').then(() => load('audit'));
+}

@@ -1,21 +1,22 @@
 import { createContext } from 'svelte';
 import type { Audit } from '../../audit/audit.ts';
+import type { ReadOptions } from '../../data/read-options.ts';
 import { AppError } from '../../errors.ts';
-import type { PassedOver } from '../../messages.ts';
 import { WHY_NOT } from '../../messages/shell.ts';
 import { movedWords } from '../../messages/working.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
-import { readOptionsOf, sameReading } from '../../plan/reading.ts';
 import type { RequestLog } from '../../locality/request-log.ts';
 import type { DataClient } from '../../workers/data.contract.ts';
 import { AuditState } from './audit.svelte.ts';
 import { DatasetState, type Dataset } from './dataset.svelte.ts';
-import { errorOf } from './error-of.ts';
 import { FormerState } from './former.svelte.ts';
 import { KeptState } from './kept.svelte.ts';
 import { LocalityState } from './locality.svelte.ts';
+import { MergingState } from './merging.svelte.ts';
 import { Navigation, type ScreenId } from './navigation.svelte.ts';
+import { OpeningState } from './opening.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
+import { RereadingState } from './rereading.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { SessionState } from './session.svelte.ts';
 import { StoreDoor } from './store-door.ts';
@@ -28,7 +29,6 @@ import { SharingState } from './sharing.svelte.ts';
 import { ShortcutsState } from './shortcuts.svelte.ts';
 import { SpokenState } from './spoken.svelte.ts';
 import { UndoState } from './undo.svelte.ts';
-import { PlanFileError, sortFiles, type SortedFiles } from './sort-files.ts';
 
 export interface AppParts {
   readonly client: DataClient;
@@ -50,14 +50,17 @@ export class App {
   readonly shared: SharedState;
   /** What is passed on of the audit. */
   readonly sharing: SharingState;
+  /** Audits that are to become one. */
+  readonly merging: MergingState;
   readonly preferences = new Preferences();
 
   readonly undo: UndoState;
+  /** What waits for the file to be read again. */
+  readonly rereading: RereadingState;
+  /** Files on their way to a table and its audit. */
+  readonly opening: OpeningState;
   readonly shortcuts = new ShortcutsState(this.preferences);
   readonly spoken = new SpokenState();
-
-  /** Files that were dropped together with others and passed over; until files are opened again. */
-  #passedOver = $state.raw<PassedOver | null>(null);
 
   constructor({ client, requestLog }: AppParts) {
     const askWorker = () => void this.locality.askWorker();
@@ -72,6 +75,7 @@ export class App {
       audit: this.audit,
       auditShown: () => this.navigation.screen !== 'data' && this.navigation.screen !== 'columns',
     });
+    this.rereading = new RereadingState(this.dataset);
     const door = new StoreDoor();
     this.kept = new KeptState(door);
     this.session = new SessionState(this, door);
@@ -86,6 +90,19 @@ export class App {
         if (!this.dataset.current && !this.session.waiting.file) this.plan.load(plan);
       },
     });
+    this.merging = new MergingState(client, {
+      openKept: async (id) => {
+        const opened = await this.kept.open(id);
+        const title = this.kept.list.find((entry) => entry.id === id)?.title;
+        return opened && { title: title ?? opened.audit.file.name, audit: opened.audit };
+      },
+      show: async (audit, why) => {
+        await this.former.makeWay();
+        this.audit.show(audit, why);
+        this.navigation.go('audit');
+      },
+    });
+    this.opening = new OpeningState(this);
     this.former = new FormerState(this, () => (this.shared.status.kind === 'audit' ? this.shared.status.audit : null));
   }
 
@@ -104,10 +121,6 @@ export class App {
     return (shown?.audit === audit ? shown.entry.title : audit.plan.title) ?? audit.file.name;
   }
 
-  get passedOver(): PassedOver | null {
-    return this.#passedOver;
-  }
-
   /** Whether the plan on the Columns screen asks for another audit than the one shown, whose controls are live. */
   get planMovedOn(): boolean {
     const { asked } = this.audit;
@@ -115,14 +128,8 @@ export class App {
   }
 
   /** Takes dropped, chosen or pasted files: data, a plan, or both. A plan with data runs the audit with no click. */
-  async openFiles(files: readonly File[]): Promise<void> {
-    if (files.length === 0) return;
-    const sorted = await this.#sort(files);
-    if (!sorted) return;
-    const { passedOver } = sorted;
-    this.#passedOver = passedOver.tables.length + passedOver.plans.length > 0 ? passedOver : null;
-    if (sorted.data) return this.#openData(sorted.data, sorted.plan?.plan ?? null);
-    if (sorted.plan) await this.#usePlan(sorted.plan.plan);
+  openFiles(files: readonly File[]): Promise<void> {
+    return this.opening.open(files);
   }
 
   /** Fetches a bundled synthetic sample with its plan and audits it. */
@@ -145,16 +152,10 @@ export class App {
     this.navigation.go('audit');
   }
 
-  /** Reads a file again that was lost and is still at hand. */
-  async openAgain(): Promise<void> {
-    const { file } = this.session.waiting;
-    if (file?.atHand) await this.#openData(file.atHand, null);
-  }
-
   /** Uses the plan that came with a link on the file that is open. */
   async useSharedPlan(): Promise<void> {
     const { status } = this.shared;
-    if (status.kind === 'plan') await this.#usePlan(status.plan);
+    if (status.kind === 'plan') await this.opening.usePlan(status.plan);
   }
 
   /** Follows Back, Forward and a link that was pasted into the address bar. */
@@ -168,7 +169,7 @@ export class App {
 
   async runAudit(): Promise<void> {
     const dataset = this.dataset.current;
-    this.#passedOver = null;
+    this.opening.forgetPassedOver();
     this.undo.close();
     if (dataset && (await this.#audit(dataset))) this.navigation.go('audit');
   }
@@ -190,62 +191,23 @@ export class App {
   }
 
   /** Reads the file again under other options and keeps the plan as far as it was changed by hand. */
-  async reread(read: Promise<Dataset | null>): Promise<Dataset | null> {
-    return this.undo.trackReading(read, (dataset) => {
-      if (this.plan.origin === 'suggested') this.plan.start(dataset);
-      this.audit.detach('read-again');
-    });
+  async reread(options: ReadOptions): Promise<void> {
+    await this.rereading.ask('columns', options, () => this.opening.readAs(options));
   }
 
   /** Takes the last change back, or does it again, and says so aloud. */
   async step(direction: 'undo' | 'redo'): Promise<void> {
+    const options = this.undo.readingAfter(direction);
+    if (options) await this.rereading.ask(direction, options, () => this.#step(direction));
+    else await this.#step(direction);
+  }
+
+  async #step(direction: 'undo' | 'redo'): Promise<void> {
     const moved = await this.undo[direction]();
     if (!moved) return;
     const follows = moved.audit === 'reassessed' || moved.audit === 'counted';
     if (follows) this.spoken.before(movedWords(moved));
     else this.spoken.say(movedWords(moved));
-  }
-
-  async #sort(files: readonly File[]): Promise<SortedFiles | null> {
-    try {
-      return await sortFiles(files);
-    } catch (thrown) {
-      const isPlan = thrown instanceof PlanFileError;
-      this.dataset.fail(isPlan ? thrown.fileName : files[0].name, errorOf(isPlan ? thrown.cause : thrown));
-      return null;
-    }
-  }
-
-  async #openData(file: File, dropped: AuditPlan | null): Promise<void> {
-    const own = dropped ?? this.plan.pending;
-    const awaited = own ? null : this.session.waiting.expects(file);
-    const standing = await this.former.standing('awaited');
-    const read = await this.dataset.open(file, awaited?.options ?? readOptionsOf(own?.reading));
-    if (!read) return;
-    const waited = this.session.waiting.file !== null;
-    if (this.session.waiting.met(read, awaited)) return this.#showWork();
-    if (waited) this.former.hold(standing);
-    // It was read as the file that it turned out not to be.
-    const dataset = awaited ? await this.dataset.open(file) : read;
-    if (!dataset) return;
-    this.audit.detach('other-file');
-    this.plan.start(dataset, dropped);
-    if (this.plan.origin === 'file' && this.plan.ready && (await this.#audit(dataset))) this.navigation.go('audit');
-    else this.navigation.go('columns');
-  }
-
-  /** Work that goes on stays where it is, and begins at the columns when it is called from the start. */
-  #showWork(): void {
-    if (this.navigation.screen === 'data') this.navigation.go('columns');
-  }
-
-  async #usePlan(plan: AuditPlan): Promise<void> {
-    const dataset = this.dataset.current;
-    const options = readOptionsOf(plan.reading);
-    const otherwise = dataset && !sameReading(dataset.options, options);
-    if (otherwise && !(await this.reread(this.dataset.open(dataset.file, options)))) return;
-    this.plan.load(plan);
-    if (dataset) await this.runAgain();
   }
 
   #audit(dataset: Dataset): Promise<Audit | null> {

@@ -1,5 +1,5 @@
 import type { Audit } from '../../audit/audit.ts';
-import type { AppError } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import type { DataClient, Progress } from '../../workers/data.contract.ts';
 import { errorOf, isCancelled, isCrash } from './error-of.ts';
@@ -9,13 +9,15 @@ export type AuditStatus =
   | { readonly kind: 'auditing'; readonly progress: Progress | null }
   /** The numbers shown are of the plan before; new ones come in a moment. */
   | { readonly kind: 'reassessing' }
+  /** The numbers shown are of the plan before; new ones take the file to be read again, which waits for a person's word. */
+  | { readonly kind: 'needs-reading' }
   | { readonly kind: 'failed'; readonly error: AppError };
 
 /**
  * Why the rows behind an audit are not at hand, so that only its cube answers: its table was read anew or replaced, it was
  * kept or received, or its rows are lost.
  */
-export type Detached = 'read-again' | 'other-file' | 'kept' | 'shared' | 'rows-gone';
+export type Detached = 'read-again' | 'other-file' | 'kept' | 'shared' | 'rows-gone' | 'opened' | 'merged';
 
 /** What an audit was made of: the table's number, the plan as it was asked, and whether nobody changed its roles. */
 export interface Asked {
@@ -62,6 +64,10 @@ export class AuditState {
   get asked(): Asked | null {
     return this.#asked;
   }
+  /** The same as it is to be saved: what the numbers shown are of, while a change of it waits. */
+  get answered(): Asked | null {
+    return this.#status.kind === 'needs-reading' ? this.#made : this.#asked;
+  }
 
   /** Tallies and assesses. Resolves to null when cancelled, superseded or failed (see `status`). */
   run(asked: Asked & { readonly tableId: number }): Promise<Audit | null> {
@@ -96,6 +102,17 @@ export class AuditState {
     }, SETTLE);
   }
 
+  /** Reads the file again for a change that waits for it. Resolves as {@link run}. */
+  async readAgain(): Promise<Audit | null> {
+    const asked = this.#asked;
+    return asked && asked.tableId !== null ? this.run({ ...asked, tableId: asked.tableId }) : null;
+  }
+
+  /** Says why the plan that came with a file cannot be audited. The audit shown stays. */
+  fail(error: AppError): void {
+    this.#status = { kind: 'failed', error };
+  }
+
   cancel(): void {
     this.#supersede();
     this.#abort = null;
@@ -114,7 +131,7 @@ export class AuditState {
     this.#current = audit;
   }
 
-  /** Shows an audit of saved work whose table is open again; its controls are answered from the rows. */
+  /** Shows an audit whose table is open, saved or made while it was read; its controls are answered from the rows. */
   resume(audit: Audit, asked: Asked & { readonly tableId: number }): void {
     this.#made = asked;
     this.cancel();
@@ -163,6 +180,10 @@ export class AuditState {
     } catch (thrown) {
       if (!isCrash(thrown)) this.#afterWork();
       if (!this.#settle(abort)) return null;
+      if (thrown instanceof AppError && thrown.code === 'audit/needs-reading') {
+        this.#status = { kind: 'needs-reading' };
+        return null;
+      }
       this.#asked = this.#made;
       this.#status = isCancelled(thrown) ? { kind: 'idle' } : { kind: 'failed', error: errorOf(thrown) };
       return null;

@@ -47,9 +47,9 @@ export class AwaitedState {
     if (this.#file) this.#file = { ...this.#file, live: false };
   }
 
-  /** What a chosen file is to be read as: saved work waits for one of its size. */
-  expects(file: File): AwaitedFile | null {
-    return this.#file?.file.size === file.size ? this.#file : null;
+  /** What chosen files are to be read as: saved work waits for as many bytes. */
+  expects(files: readonly File[]): AwaitedFile | null {
+    return this.#file?.file.size === files.reduce((sum, { size }) => sum + size, 0) ? this.#file : null;
   }
 
   /**
@@ -58,7 +58,7 @@ export class AwaitedState {
    */
   met(dataset: Dataset, readFor: AwaitedFile | null): boolean {
     const awaited = this.#file;
-    const facts = factsOf(dataset.profile);
+    const facts = factsOf(dataset);
     const same = awaited !== null && isAwaited(awaited, facts);
     this.#file = null;
     this.#found = awaited && (!same || readFor) ? { same, name: facts.name, awaited: awaited.file.name } : null;

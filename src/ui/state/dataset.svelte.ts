@@ -1,18 +1,24 @@
-import type { ColumnType, TableProfile } from '../../data/profile.ts';
+import type { AuditedPart } from '../../audit/audit.ts';
+import { namesTogether } from '../../audit/merging/files.ts';
+import type { TableProfile } from '../../data/profile.ts';
 import type { Preview } from '../../data/preview-rows.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import { AppError } from '../../errors.ts';
 import type { Suggestion } from '../../plan/suggestion.ts';
-import type { DataClient, Progress } from '../../workers/data.contract.ts';
+import type { DataClient, MadeAudit, Opening, Progress, RowsKept } from '../../workers/data.contract.ts';
 import { errorOf, isCancelled, isCrash } from './error-of.ts';
 
 /** A table that has been read: what the page may know of it, and what is needed to read it again. */
 export interface Dataset {
-  readonly file: File;
+  /** Those that it was read from, in order. */
+  readonly files: readonly File[];
   /** The table's number in the data worker. */
   readonly tableId: number;
   readonly options: ReadOptions;
   readonly profile: TableProfile;
+  readonly rows: RowsKept;
+  /** The same files with the rows of each, where there are several. */
+  readonly parts: readonly AuditedPart[];
   readonly suggestion: Suggestion;
 }
 
@@ -21,10 +27,22 @@ export type ReadStatus =
   | {
       readonly kind: 'reading';
       readonly fileName: string;
-      readonly fileSize: number;
+      readonly files: readonly File[];
       readonly progress: Progress | null;
     }
-  | { readonly kind: 'failed'; readonly fileName: string; readonly error: AppError };
+  | { readonly kind: 'failed'; readonly fileName: string; readonly error: AppError; readonly refused: Refused | null };
+
+/** Files that the memory did not suffice for, and how they were to be opened. */
+export interface Refused {
+  readonly files: readonly File[];
+  readonly opening: Opening;
+}
+
+/** A table that was read, and what became of the plan that came with it. */
+export interface Read {
+  readonly dataset: Dataset;
+  readonly audit: MadeAudit | null;
+}
 
 /** The table in the data worker, as the page knows it. A file that cannot be read leaves the former one in place. */
 export class DatasetState {
@@ -34,6 +52,8 @@ export class DatasetState {
   #current = $state.raw<Dataset | null>(null);
   #status = $state.raw<ReadStatus>({ kind: 'idle' });
   #abort: AbortController | null = null;
+  /** What is being read, or was last. */
+  #reading: Refused | null = null;
 
   /** @param beforeLost called with the table that a worker which died takes with it, while it is still the current one */
   constructor(client: DataClient, afterWork: () => void = () => {}, beforeLost: (dataset: Dataset) => void = () => {}) {
@@ -50,44 +70,35 @@ export class DatasetState {
     return this.#status;
   }
 
-  /** Reads a file. Resolves to null when it was cancelled, superseded by another file, or failed (see `status`). */
-  async open(file: File, options: ReadOptions = {}): Promise<Dataset | null> {
+  /** Reads files as one table. Resolves to null when it was cancelled, superseded by others, or failed (see `status`). */
+  async open(files: readonly File[], opening: Opening = { options: {} }): Promise<Read | null> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
-    const { name: fileName, size: fileSize } = file;
-    this.#status = { kind: 'reading', fileName, fileSize, progress: null };
+    const fileName = namesTogether(files);
+    const { options } = opening;
+    this.#status = { kind: 'reading', fileName, files, progress: null };
+    this.#reading = { files, opening };
     try {
       const { suggestPlan } = await import('../../plan/suggest.ts');
-      const { tableId, profile } = await this.#client.read(file, options, {
+      const { tableId, profile, rows, parts, audit } = await this.#client.read(files, opening, {
         signal: abort.signal,
         onProgress: (progress) => {
-          if (this.#abort === abort) this.#status = { kind: 'reading', fileName, fileSize, progress };
+          if (this.#abort === abort) this.#status = { kind: 'reading', fileName, files, progress };
         },
       });
       this.#afterWork();
       if (!this.#settle(abort)) return null;
       this.#status = { kind: 'idle' };
-      this.#current = { file, tableId, options, profile, suggestion: suggestPlan(profile) };
-      return this.#current;
+      const dataset = { files, tableId, options, profile, rows, parts, suggestion: suggestPlan(profile) };
+      this.#current = dataset;
+      return { dataset, audit };
     } catch (thrown) {
       if (!isCrash(thrown)) this.#afterWork();
       if (!this.#settle(abort)) return null;
-      this.#status = isCancelled(thrown) ? { kind: 'idle' } : { kind: 'failed', fileName, error: errorOf(thrown) };
+      if (isCancelled(thrown)) this.#status = { kind: 'idle' };
+      else this.#fail(fileName, errorOf(thrown), { files, opening });
       return null;
     }
-  }
-
-  /** Reads the current file again under other options, e.g. with a column's type overridden. */
-  async reread(options: ReadOptions): Promise<Dataset | null> {
-    return this.#current ? this.open(this.#current.file, { ...this.#current.options, ...options }) : null;
-  }
-
-  overrideType(column: string, type: ColumnType): Promise<Dataset | null> {
-    return this.reread({ types: { ...this.#current?.options.types, [column]: type } });
-  }
-
-  setMissing(column: string, spellings: readonly string[]): Promise<Dataset | null> {
-    return this.reread({ missing: { ...this.#current?.options.missing, [column]: spellings } });
   }
 
   /** The first rows of the table, for as long as a person looks at them: nothing here keeps them. */
@@ -109,11 +120,18 @@ export class DatasetState {
   }
 
   fail(fileName: string, error: AppError): void {
-    this.#status = { kind: 'failed', fileName, error };
+    this.#fail(fileName, error);
   }
 
   dismissError(): void {
     if (this.#status.kind === 'failed') this.#status = { kind: 'idle' };
+  }
+
+  /** Want of memory can be got round, unless no row was to be held in the first place. */
+  #fail(fileName: string, error: AppError, read: Refused | null = null): void {
+    const forMemory = error.code === 'memory/refused' || error.code === 'worker/crashed';
+    const refused = forMemory && read && !read.opening.streamed ? read : null;
+    this.#status = { kind: 'failed', fileName, error, refused };
   }
 
   /** Ends a piece of work, so that progress that arrives after its result says nothing; false if it was superseded. */
@@ -124,11 +142,12 @@ export class DatasetState {
   }
 
   #crashed(): void {
-    const fileName = this.#current?.profile.fileName ?? '';
+    const reading = this.#abort ? this.#reading : null;
+    const fileName = reading ? namesTogether(reading.files) : (this.#current?.profile.fileName ?? '');
     const rowsGone = this.#current !== null;
     if (this.#current) this.#beforeLost(this.#current);
     this.#abort = null;
     this.#current = null;
-    this.#status = { kind: 'failed', fileName, error: new AppError('worker/crashed', rowsGone ? { rowsGone } : {}) };
+    this.#fail(fileName, new AppError('worker/crashed', rowsGone ? { rowsGone } : {}), reading);
   }
 }

@@ -91,7 +91,7 @@ export class FormerState {
     if (!work) return;
     const { dataset, navigation, plan, session } = this.#app;
     const open = dataset.current;
-    const reopened = open !== null && work.awaited !== null && isAwaited(work.awaited, factsOf(open.profile));
+    const reopened = open !== null && work.awaited !== null && isAwaited(work.awaited, factsOf(open));
     const closes = work.awaited !== null && !reopened;
     const present = await this.standing(closes ? 'everything' : 'audit');
     this.letGo();

@@ -17,8 +17,8 @@ export class SavingState {
   readonly #door: StoreDoor;
   readonly #tab = new TabId();
   readonly #writer = new LatestWriter<DraftContent>((content) => this.#save(content));
-  /** A file that found no room. */
-  #tooLarge: File | null = null;
+  /** Files that found no room. */
+  #tooLarge: readonly File[] | null = null;
   #status = $state.raw<SaveStatus>({ kind: 'idle' });
   #id = $state.raw<string | null>(null);
   #takenOver = $state.raw<string | null>(null);
@@ -91,14 +91,16 @@ export class SavingState {
     try {
       const { drafts } = await this.#door.open();
       const id = await this.begin();
-      const file = content.file === this.#tooLarge ? null : content.file;
-      const save = (kept: File | null) => drafts.save(id, { ...content, file: kept });
-      const saved = await save(file).catch((thrown) => {
-        if (!file || errorOf(thrown).code !== 'storage/full') throw thrown;
-        this.#tooLarge = file;
+      const { files: wanted } = content;
+      if (wanted && wanted !== this.#tooLarge && !(await hasRoomFor(wanted))) this.#tooLarge = wanted;
+      const files = wanted === this.#tooLarge ? null : wanted;
+      const save = (kept: readonly File[] | null) => drafts.save(id, { ...content, files: kept });
+      const saved = await save(files).catch((thrown) => {
+        if (!files || errorOf(thrown).code !== 'storage/full') throw thrown;
+        this.#tooLarge = files;
         return save(null);
       });
-      const fileLeftOut = content.file !== null && content.file === this.#tooLarge;
+      const fileLeftOut = wanted !== null && wanted === this.#tooLarge;
       if (!this.#writer.waiting)
         this.#status = saved ? { kind: 'saved', at: Date.now(), fileLeftOut } : { kind: 'idle' };
       if (saved && this.#takenOver !== null && this.#takenOver !== id) await drafts.remove(this.#takenOver);
@@ -107,4 +109,10 @@ export class SavingState {
       this.#status = { kind: 'failed', error: errorOf(thrown) };
     }
   }
+}
+
+/** Whether the browser would take files of this size; where it does not say, it is tried. Nothing is copied for nothing. */
+async function hasRoomFor(files: readonly File[]): Promise<boolean> {
+  const { quota, usage = 0 } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
+  return quota === undefined || files.reduce((sum, { size }) => sum + size, 0) <= quota - usage;
 }

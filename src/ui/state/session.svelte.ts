@@ -72,7 +72,7 @@ export class SessionState {
     const rows = dataset.current !== null || (this.waiting.file?.atHand ?? null) !== null;
     return wouldLose({
       fileOpen: rows && (audit.current === null || unkept || plan.origin === 'changed'),
-      auditUnsaved: unkept && audit.detached !== 'shared',
+      auditUnsaved: unkept && audit.detached !== 'shared' && audit.detached !== 'opened',
       saved: this.#choice !== 'nothing' && this.status.kind === 'saved',
       onlyExample: this.onlyExample,
     });
@@ -80,7 +80,7 @@ export class SessionState {
   /** Whether nothing was done but to look at a bundled example. */
   get onlyExample(): boolean {
     const { dataset, plan } = this.#app;
-    const file = dataset.current?.file ?? this.waiting.file?.atHand;
+    const [file] = dataset.current?.files ?? this.waiting.file?.atHand ?? [];
     return this.#example !== null && file === this.#example && plan.origin === 'file';
   }
 

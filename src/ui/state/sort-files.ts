@@ -1,17 +1,24 @@
+import { looksLikeAudit } from '../../audit/looks-like-audit.ts';
 import { AppError } from '../../errors.ts';
 import type { PassedOver } from '../../messages.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { looksLikePlan } from '../../plan/looks-like-plan.ts';
+import { looksLikeCountsFile } from '../../warehouse/counts-file.ts';
 
 /** Larger than any plan; a larger file is data, and data is opened in the worker only. */
 const LARGEST_PLAN = 1 << 20;
 /** Bytes by which a plan shows itself. */
 const HEAD = 1 << 16;
 
+type Kind = 'data' | 'plan' | 'audit';
+
 export interface SortedFiles {
-  readonly data: File | null;
+  /** The files of the table, in the order of their names: `part-2` comes before `part-10`. */
+  readonly data: readonly File[];
+  /** Audits that were downloaded, and counts that a database made, in the order of their names. */
+  readonly audits: readonly File[];
   readonly plan: { readonly file: File; readonly plan: AuditPlan } | null;
-  /** What was passed over: one table and one plan are taken at a time. */
+  /** What was passed over: one plan is taken at a time, and data before audits. */
   readonly passedOver: PassedOver;
 }
 
@@ -25,41 +32,50 @@ export class PlanFileError extends Error {
 }
 
 /**
- * Tells dropped files apart by what they hold: the first plan, and the first file that is none, which is the data.
+ * Tells dropped files apart by what they hold: the first plan, audits, and those that are neither, which are one table.
  * @throws PlanFileError caused by AppError `plan/not-json`, `plan/invalid`, `plan/newer-version`
  */
 export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
-  const kinds = await Promise.all(files.map(isPlan));
-  const planFile = files.find((_, i) => kinds[i]);
-  const data = files.find((_, i) => !kinds[i]) ?? null;
-  const others = (plans: boolean) =>
-    files.filter((file, i) => kinds[i] === plans && file !== data && file !== planFile).map(({ name }) => name);
-  const passedOver = { tables: others(false), plans: others(true), planTaken: planFile?.name ?? null };
-  if (!planFile) return { data, plan: null, passedOver };
+  const kinds = await Promise.all(files.map(kindOf));
+  const ofKind = (kind: Kind): readonly File[] => inNaturalOrder(files.filter((_, i) => kinds[i] === kind));
+  const planFile = files.find((_, i) => kinds[i] === 'plan');
+  const [data, audits] = [ofKind('data'), ofKind('audit')];
+  const plans = files.filter((file, i) => kinds[i] === 'plan' && file !== planFile).map(({ name }) => name);
+  const aside = data.length > 0 ? audits.map(({ name }) => name) : [];
+  const passedOver = { plans, planTaken: planFile?.name ?? null, audits: aside };
+  if (!planFile) return { data, audits, plan: null, passedOver };
   const { parsePlan } = await import('../../plan/check-plan.ts');
   const text = await planFile.text();
   try {
-    return { data, plan: { file: planFile, plan: parsePlan(text) }, passedOver };
+    return { data, audits, plan: { file: planFile, plan: parsePlan(text) }, passedOver };
   } catch (cause) {
     throw new PlanFileError(planFile.name, isOtherJson(cause, text) ? notAPlan(cause) : cause);
   }
 }
 
-/** JSON that holds something else is data in a form that is not read, rather than a faulty plan. */
+/** What only has the name of a plan and holds something else is no faulty plan. */
 function isOtherJson(cause: unknown, text: string): boolean {
   return cause instanceof AppError && cause.code === 'plan/invalid' && !looksLikePlan(text);
 }
 const notAPlan = (cause: unknown) => new AppError('file/not-text', { looksLike: 'other-json' }, { cause });
 
 /**
- * A broken plan no longer says that it is one; JSON under a JSON name is then meant as one. What cannot be read is left to
- * the reader of tables, which says why.
+ * A broken plan may no longer say that it is one; its name is then taken at its word. Other JSON is data, and what cannot be
+ * read is left to the reader of tables, which says why.
  */
-async function isPlan(file: File): Promise<boolean> {
-  if (file.size > LARGEST_PLAN) return false;
+async function kindOf(file: File): Promise<Kind> {
   const head = await file
     .slice(0, HEAD)
     .text()
     .catch(() => '');
-  return looksLikePlan(head) || (/\.json$/i.test(file.name) && /^\uFEFF?\s*[{[]/.test(head));
+  if (looksLikeAudit(head) || (await looksLikeCountsFile(file))) return 'audit';
+  if (file.size > LARGEST_PLAN) return 'data';
+  const isPlan = looksLikePlan(head) || (/\.plan\.json$/i.test(file.name) && /^\uFEFF?\s*[{[]/.test(head));
+  return isPlan ? 'plan' : 'data';
+}
+
+/** By name and the folder it lies in, numbers by their size; the same on every machine. */
+function inNaturalOrder(files: readonly File[]): readonly File[] {
+  const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
+  return [...files].sort((a, b) => compare(a.webkitRelativePath || a.name, b.webkitRelativePath || b.name));
 }

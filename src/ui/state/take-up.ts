@@ -10,9 +10,9 @@ import type { WorkParts } from './work-parts.ts';
  * Takes saved work up again: with its file the table is read anew and everything is live; without it the audit answers
  * from its counts, and the file that is missing is told.
  */
-export async function takeUp(app: WorkParts, { draft, audit, file }: StoredDraft): Promise<AwaitedFile | null> {
+export async function takeUp(app: WorkParts, { draft, audit, files }: StoredDraft): Promise<AwaitedFile | null> {
   const { plan, asked, origin, options, detached } = draft;
-  const dataset = file && (await app.dataset.open(file, options));
+  const { dataset } = (files && (await app.dataset.open(files, { options }))) ?? {};
   if (audit) {
     await app.kept.recall(draft, audit);
     app.audit.show(audit, (detached ?? 'kept') as Detached);
@@ -21,7 +21,7 @@ export async function takeUp(app: WorkParts, { draft, audit, file }: StoredDraft
   if (dataset && audit && asked?.live) app.audit.resume(audit, { ...asked, tableId: dataset.tableId });
   if (draft.steps) app.undo.resume(draft.steps);
   if (dataset || !draft.file) return null;
-  return { file: draft.file, options, plan, origin, live: asked?.live ?? false, atHand: file };
+  return { file: draft.file, options, plan, origin, live: asked?.live ?? false, atHand: files };
 }
 
 /** Goes on with a file that was awaited and has been read: with the plan, and with the audit where that was of it. */

@@ -4,7 +4,7 @@ import type { AuditPlan } from '../../plan/plan.ts';
 import type { StoredSteps } from '../../storage/records.ts';
 import { sameReading } from '../../plan/reading.ts';
 import type { AuditState } from './audit.svelte.ts';
-import type { Dataset, DatasetState } from './dataset.svelte.ts';
+import type { Dataset, DatasetState, Read } from './dataset.svelte.ts';
 import { History, type Step } from './history.ts';
 import { planChange } from './plan-change.ts';
 import type { PlanOrigin, PlanState } from './plan.svelte.ts';
@@ -93,14 +93,22 @@ export class UndoState {
    * The same for reading the file again, which takes time: what is changed meanwhile are steps of their own, before it.
    * @param settle what changes with it, once the file is read
    */
-  async trackReading(read: Promise<Dataset | null>, settle: (dataset: Dataset) => void): Promise<Dataset | null> {
+  async trackReading(read: Promise<Read | null>, settle: (dataset: Dataset) => void): Promise<Dataset | null> {
     const options = this.#parts.dataset.current?.options ?? {};
-    const dataset = await read;
+    const { dataset } = (await read) ?? {};
     if (!dataset) return null;
     const before = { ...this.#standing(), options };
     settle(dataset);
     this.#record(before);
     return dataset;
+  }
+
+  /** How the file would be read after a step, where that is otherwise than it is read now; else null. */
+  readingAfter(direction: 'undo' | 'redo'): ReadOptions | null {
+    const { past, future } = this.#history;
+    const to = direction === 'undo' ? this.undoable && past.at(-1)?.before : this.redoable && future[0]?.after;
+    const { current } = this.#parts.dataset;
+    return to && current && !sameReading(current.options, to.options) ? to.options : null;
   }
 
   undo(): Promise<Moved | null> {
@@ -141,7 +149,8 @@ export class UndoState {
     if (!dataset.current || sameReading(dataset.current.options, options)) return true;
     this.#readingAs = options;
     try {
-      if (!(await dataset.open(dataset.current.file, options))) return false;
+      const { files, rows } = dataset.current;
+      if (!(await dataset.open(files, { options, streamed: rows.kind === 'streamed' }))) return false;
     } finally {
       this.#readingAs = null;
     }
@@ -163,7 +172,8 @@ export class UndoState {
     const possible = audit.asked?.tableId === null ? !counted : plan.ready;
     if (!possible) return 'stays';
     audit.ask(wanted);
-    return counted ? 'counted' : 'reassessed';
+    if (!counted) return 'reassessed';
+    return this.#parts.dataset.current?.rows.kind === 'streamed' ? 'needsReading' : 'counted';
   }
 
   /** Ends the step that typing was adding to: an audit was run in between. */

@@ -7,21 +7,21 @@ export function workOf(app: WorkParts, awaited: AwaitedFile | null, withFile: bo
   const { dataset, plan, audit, navigation, kept, undo } = app;
   const open = dataset.current;
   if (!open && !audit.current) return null;
-  const { asked } = audit;
+  const { answered } = audit;
   return {
     audit: audit.current,
     // A file that is at hand was lost, not closed: it stays kept.
-    file: withFile ? (open?.file ?? awaited?.atHand ?? null) : null,
+    files: withFile ? (open?.files ?? awaited?.atHand ?? null) : null,
     work: {
       screen: navigation.screen,
-      file: open ? factsOf(open.profile) : (awaited?.file ?? null),
+      file: open ? factsOf(open) : (awaited?.file ?? null),
       options: open?.options ?? awaited?.options ?? {},
       plan: plan.current,
       origin: plan.origin,
-      asked: asked && {
-        plan: asked.plan,
-        suggested: asked.suggested,
-        live: asked.tableId !== null || (awaited?.live ?? false),
+      asked: answered && {
+        plan: answered.plan,
+        suggested: answered.suggested,
+        live: answered.tableId !== null || (awaited?.live ?? false),
       },
       detached: audit.detached,
       keptId: kept.shownId,

@@ -62,18 +62,17 @@ test('what a file is, is told from its content, and what cannot be read is named
     mimeType: 'text/csv',
     buffer: Buffer.from([...bytes]),
   });
-  const zip = (entry: string) => [0x50, 0x4b, 3, 4, ...new Uint8Array(26), ...Buffer.from(entry), 0, 0, 0];
   await visit(page);
   const panel = page.getByTestId('error-panel');
   for (const [name, bytes, kind] of [
     ['picture.csv', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13], 'a PNG picture'],
-    ['archive.csv', zip('table.csv'), 'a ZIP archive'],
-    ['workbook.csv', zip('xl/workbook.xml'), 'an Excel workbook'],
+    ['archive.csv', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4], 'a 7z archive'],
+    ['leaflet.csv', Buffer.from('%PDF-1.7\n'), 'a PDF document'],
   ] as const) {
     await dropFiles(page, named(name, bytes));
     await expect(panel).toContainText(`${name} could not be used`);
     await expect(panel).toContainText(`it looks like ${kind}`);
-    await expect(panel).toContainText('use Save as or Download as CSV');
+    await expect(panel).toContainText('Export the table as one of these');
   }
   await dropFiles(page, { ...decisionsCsv(), name: 'notes.txt' });
   await expect(columns(page)).toBeFocused();
@@ -111,7 +110,7 @@ test.describe('before anything is stored by a service worker', () => {
     site,
   }) => {
     /** What stands in the scripts of each part and in no other. */
-    const MARKS = { pictures: /plot-d6a7b5/, database: /DexieError/, Parquet: /PAR1/ };
+    const MARKS = { pictures: /plot-d6a7b5/, database: /DexieError/, Parquet: /DELTA_BINARY_PACKED/ };
     const paths = () =>
       [...new Set(site.requests.map((request) => request.replace(/^GET \//, '')))].filter((path) =>
         path.endsWith('.js'),

@@ -9,6 +9,7 @@ import { estimatesOf } from '../../../src/fairness/metric-registry.ts';
 import { RateTests } from '../../../src/fairness/pair-tests.ts';
 import { judge } from '../../../src/fairness/verdict.ts';
 import type { ResolvedPlan } from '../../../src/plan/plan.ts';
+import { countedOnce } from '../../../src/report/kinds/counted-once.ts';
 import { kindEntry } from '../../../src/report/kinds/kinds.ts';
 import type { KindId } from '../../../src/report/kinds/kind-parts.ts';
 import { cubeOf, planOf } from '../../fairness/cube-of.ts';
@@ -101,7 +102,7 @@ function shownIn(kind: KindId, audits: () => Audit): { readonly kind: number; re
   let alone = 0;
   for (let run = 0; run < RUNS; run++) {
     const audit = audits();
-    const report = kindEntry(kind).examine(audit);
+    const report = kindEntry(kind).examine(audit, countedOnce(audit));
     if (report.standing === 'shown') shown++;
     if (audit.assessment.findings.some(({ verdict }) => verdict === 'shown')) alone++;
   }

@@ -1,0 +1,36 @@
+import { AppError } from '../../errors.ts';
+import type { ZipFile } from './open-zip.ts';
+
+const TABLE_NAME = /\.(?:csv|tsv|tab|psv|jsonl?|ndjson|parquet|pq|arrow|feather|ipc|xlsx)(?:\.(?:gz|zst))?$/i;
+const ARCHIVE_NAME = /\.zip$/i;
+/** What programs and people put beside tables. */
+const BESIDE =
+  /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|\.[^/]*\/|thumbs\.db$|desktop\.ini$|(?:readme|licen[cs]e|copying|changelog|index|metadata|codebook|schema)(?:\.[^/]*)?$)|\.(?:md|rst|html?|pdf|docx?|png|jpe?g|gif|svg|names|py|r|ipynb|sql|xml|ya?ml|log|sha\d*|md5)$/i;
+
+/** `part-2` comes before `part-10`. */
+const NATURAL = new Intl.Collator('en', { numeric: true });
+
+export interface ZipTables {
+  readonly tables: readonly ZipFile[];
+  readonly passedOver: readonly string[];
+}
+
+/**
+ * Which files of an archive are meant as tables: those named like one, or where none is, all that are not named like
+ * something else; in the order of their names. What kind of table each is, its content says.
+ *
+ * @throws AppError `packed/no-table`; `packed/nested` when there is nothing but another archive.
+ */
+export function zipTables(files: readonly ZipFile[]): ZipTables {
+  const all = files.filter(({ isDirectory }) => !isDirectory);
+  const likely = all.filter(({ name, size }) => size > 0 && !BESIDE.test(name) && !ARCHIVE_NAME.test(name));
+  const named = likely.filter(({ name }) => TABLE_NAME.test(name));
+  const tables = named.length > 0 ? named : likely;
+  if (tables.length === 0) {
+    const archive = all.find(({ name }) => ARCHIVE_NAME.test(name));
+    if (archive) throw new AppError('packed/nested', { packing: 'zip', name: archive.name });
+    throw new AppError('packed/no-table', { names: all.slice(0, 5).map(({ name }) => name) });
+  }
+  const inOrder = [...tables].sort((one, other) => NATURAL.compare(one.name, other.name));
+  return { tables: inOrder, passedOver: all.filter((file) => !tables.includes(file)).map(({ name }) => name) };
+}

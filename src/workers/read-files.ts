@@ -1,0 +1,137 @@
+import { auditWhileReading } from '../audit/audit-while-reading.ts';
+import type { Audit, AuditedFile, AuditedPart } from '../audit/audit.ts';
+import { namesTogether } from '../audit/merging/files.ts';
+import type { AuditHooks } from '../audit/run-audit.ts';
+import type { OpenedFile } from '../data/formats/opened-file.ts';
+import { openFiles } from '../data/formats/registry.ts';
+import { hashFile } from '../data/hash-file.ts';
+import type { ReadHooks } from '../data/pacer.ts';
+import { profileTable } from '../data/profile-table.ts';
+import type { ReadResult } from '../data/read-table.ts';
+import { streamingSuits, type StreamingAdvice } from '../data/stream/streaming-suits.ts';
+import { isSampled, surveyFile, type Survey } from '../data/stream/survey.ts';
+import { AppError, toPlainError, type PlainError } from '../errors.ts';
+import type { Opening } from './data.contract.ts';
+import { HeldTable } from './held-table.ts';
+import type { OpenTable } from './open-table.ts';
+import { StreamedTable } from './streamed-table.ts';
+
+/** What reading needs to know of its place, and whom it tells. */
+export interface ReadingHooks extends ReadHooks {
+  readonly signal: AbortSignal;
+  /** Bytes of memory of the machine; absent where the browser does not say. */
+  readonly deviceMemoryBytes?: number | undefined;
+  /** Called when the rows have been read, with their number. */
+  readonly onRows: (rows: number) => void;
+  readonly onAudit: AuditHooks['onProgress'];
+}
+
+/** A table that was opened, with the audit of the plan that came with it. */
+export interface ReadTable {
+  readonly table: OpenTable;
+  readonly audit: Audit | null;
+  /** Why that plan cannot be audited. */
+  readonly refused: PlainError | null;
+}
+
+/**
+ * Opens files as one table: held, or surveyed where they are too large for that, and audited in the same time through where
+ * the plan is known. A plan that cannot be audited stands in nobody's way: the table is opened all the same.
+ */
+export async function readFiles(files: readonly File[], opening: Opening, hooks: ReadingHooks): Promise<ReadTable> {
+  // Hashing runs beside reading, off this thread; a file that cannot be read has no hash to wait for.
+  const hashing = hashEach(files, hooks.signal);
+  const source = await openFiles(
+    files.map((file) => ({ name: file.name, source: file })),
+    opening.options,
+    hooks,
+  );
+  const advice = streamingSuits({
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+    outline: source.outline,
+    deviceMemoryBytes: hooks.deviceMemoryBytes,
+    planKnown: !!opening.plan,
+  });
+  const read = await readRows(files, source, opening, advice, hooks);
+  const { result, audit, refused } = read;
+  const rows = rowsOf(result);
+  hooks.onRows(rows);
+  const sha256s = await unlessAborted(hashing, hooks.signal);
+  const [sha256] = sha256s.length === 1 ? sha256s : [null];
+  const name = namesTogether(files);
+  const profile = await profileTable(result, { fileName: name, sha256 }, hooks);
+  const parts = partsOf(result, sha256s);
+  const { fileSize: size, format, badRows } = profile;
+  const file: AuditedFile = { name, size, sha256, rows, format, badRows, ...(parts && { parts }) };
+  const table =
+    isSurvey(result) && isSampled(result)
+      ? new StreamedTable(result, source, profile, file)
+      : new HeldTable(result, source, profile, file);
+  return { table, audit: audit && { ...audit, file }, refused };
+}
+
+type RowsRead = {
+  readonly result: ReadResult | Survey;
+  readonly audit: Audit | null;
+  readonly refused: PlainError | null;
+};
+
+async function readRows(
+  files: readonly File[],
+  source: OpenedFile,
+  { plan, streamed }: Opening,
+  { stream, sampleRows }: StreamingAdvice,
+  hooks: ReadingHooks,
+): Promise<RowsRead> {
+  const { signal, onProgress, onAudit } = hooks;
+  const options = streamed || sampleRows === undefined ? {} : { rows: sampleRows };
+  if (!stream && !streamed) return { result: await source.hold(hooks), audit: null, refused: null };
+  if (!plan) return { result: await surveyFile(source, options, hooks), audit: null, refused: null };
+  const surveys: Survey[] = [];
+  try {
+    const identity = { name: namesTogether(files), sha256: null };
+    const onSurvey = (survey: Survey): void => void surveys.push(survey);
+    const told = { signal, onReading: onProgress, onProgress: onAudit, onSurvey };
+    const { audit, survey } = await auditWhileReading(source, plan, identity, told, options);
+    return { result: survey, audit, refused: null };
+  } catch (thrown) {
+    if (!isOfPlan(thrown)) throw thrown;
+    const result = surveys.at(0) ?? (await surveyFile(source, options, hooks));
+    return { result, audit: null, refused: toPlainError(thrown) };
+  }
+}
+
+/** Whether an error says that the plan does not suit the rows, which can be read for all that. */
+function isOfPlan(thrown: unknown): boolean {
+  return thrown instanceof AppError && /^(?:plan|weights|audit)\//.test(thrown.code);
+}
+
+const isSurvey = (result: ReadResult | Survey): result is Survey => 'rowCount' in result;
+const rowsOf = (result: ReadResult | Survey): number => (isSurvey(result) ? result.rowCount : result.table.rowCount);
+
+function partsOf({ parts }: ReadResult | Survey, sha256s: readonly (string | null)[]): readonly AuditedPart[] | null {
+  if (!parts || parts.length < 2) return null;
+  return parts.map(({ name, size, rows }, at) => ({
+    name,
+    size,
+    rows,
+    sha256: parts.length === sha256s.length ? sha256s[at] : null,
+  }));
+}
+
+/** The hash of each file, one after the other, so that no more than one of them is in memory for it. */
+async function hashEach(files: readonly File[], signal: AbortSignal): Promise<(string | null)[]> {
+  const hashes: (string | null)[] = [];
+  for (const file of files) hashes.push(signal.aborted ? null : await hashFile(file).catch(() => null));
+  return hashes;
+}
+
+/** Waits for work that cannot be stopped itself, but not longer than until the signal fires. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new AppError('job/cancelled'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
