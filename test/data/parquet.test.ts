@@ -267,7 +267,7 @@ test('reading tells of progress and stops at once', async () => {
   const columns = count(8).map((i) => ({ name: `c${i}`, data, type: 'DOUBLE' as const }));
   const source = parquetBlob(columns, { rowGroupSize: 100_000, codec: 'UNCOMPRESSED' });
   const controller = new AbortController();
-  let stopped = 0;
+  let told = 0;
   const reading = readTable(
     source,
     {},
@@ -276,11 +276,11 @@ test('reading tells of progress and stops at once', async () => {
       onProgress: ({ done, total, rows }) => {
         expect(done).toBeLessThanOrEqual(total);
         expect(rows).toBeLessThanOrEqual(400_000);
-        stopped ||= performance.now();
+        told++;
         controller.abort();
       },
     },
   );
   await expect(reading).rejects.toMatchObject({ code: 'job/cancelled' });
-  expect(performance.now() - stopped).toBeLessThan(200);
+  expect(told).toBe(1);
 });
