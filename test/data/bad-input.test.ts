@@ -149,22 +149,20 @@ describe('large shapes', () => {
 });
 
 describe('a cancelled reading', () => {
-  test('ends within 200 ms of the signal', async () => {
+  test('ends with the piece of work that the signal fell into', async () => {
     const line = '12345,some text here,0.123456,another\n';
     const source = new Blob([`a,b,c,d\n${line.repeat(1_000_000)}`]);
     const controller = new AbortController();
     let rows = 0;
-    let cancelled = 0;
+    let toldAfterwards = 0;
     const onProgress = (progress: { rows: number }): void => {
+      if (controller.signal.aborted) toldAfterwards++;
       rows = progress.rows;
-      setTimeout(() => {
-        cancelled ||= performance.now();
-        controller.abort();
-      }, 0);
+      setTimeout(() => controller.abort(), 0);
     };
     const failure = await errorOf(readTable(source, {}, { signal: controller.signal, onProgress }));
     expect(failure.code).toBe('job/cancelled');
-    expect(performance.now() - cancelled).toBeLessThan(200);
+    expect(toldAfterwards).toBe(0);
     expect(rows).toBeLessThan(1_000_000);
   });
 
