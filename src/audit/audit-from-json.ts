@@ -36,6 +36,8 @@ export function auditFromJson(text: string, file: string): Audit {
 /** {@link auditFromJson} of a file. @throws AppError `file/unreadable` besides */
 export async function auditFromFile(file: File): Promise<Audit> {
   const text = await file.text().catch((cause: unknown) => {
+    // No memory for the text: nothing is wrong with the file.
+    if (cause instanceof RangeError) throw cause;
     throw new AppError('file/unreadable', { file: file.name }, { cause });
   });
   return auditFromJson(text, file.name);

@@ -17,7 +17,8 @@ const MADE_BY = `Evenhand ${version}`;
 
 export interface AuditHooks {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (stage: 'tallying' | 'assessing', share: number) => void;
+  /** `tallying-again`: the file is read once more to be counted. */
+  readonly onProgress?: (stage: 'tallying' | 'tallying-again' | 'assessing', share: number) => void;
 }
 
 /**

@@ -34,7 +34,7 @@ export async function streamAudit(
   const { rowCount } = await opened.stream(taker, {
     signal: hooks.signal,
     columns: planColumns(plan),
-    onProgress: ({ done, total }) => hooks.onProgress?.('tallying', done / Math.max(total, 1)),
+    onProgress: ({ done, total }) => hooks.onProgress?.('tallying-again', done / Math.max(total, 1)),
   });
   if (rowCount !== survey.rowCount) throw new AppError('file/changed', { bytesRead: survey.fileSize });
   hooks.onProgress?.('assessing', 0);

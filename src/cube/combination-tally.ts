@@ -3,8 +3,9 @@ import { ClassTally } from './class-tally.ts';
 import { STATES, type CellSums, type CubeTable } from './cube.ts';
 import { GroupIndex } from './group-index.ts';
 import { GrowingFloats } from './growing.ts';
+import { histogramMoments } from './histogram-moments.ts';
 import { HistogramTally } from './histogram-tally.ts';
-import { NO_SCORE } from './score-bins.ts';
+import { NO_SCORE, type EndedScores } from './score-bins.ts';
 import { ScoreMomentsTally, type ScoreRows } from './score-moments-tally.ts';
 import { TargetTally, type TargetRows } from './target-tally.ts';
 
@@ -14,7 +15,7 @@ export interface BatchRows {
   /** (stratum · 3 + label) · 3 + prediction; {@link NO_SCORE} for a row that is not tallied. */
   readonly place: Uint32Array;
   readonly weights: Float64Array | null;
-  readonly score: (ScoreRows & { readonly bins: Uint32Array }) | null;
+  readonly score: { readonly bins: Uint32Array; /** On a grid. */ readonly rows: ScoreRows | null } | null;
   readonly target: TargetRows | null;
   /** (stratum · (K + 1) + label class) · (K + 1) + predicted class; null without classes. */
   readonly classPlace: Uint32Array | null;
@@ -23,7 +24,8 @@ export interface BatchRows {
 /** What is known before the first row. */
 export interface TallyShape {
   readonly weighted: boolean;
-  readonly scored: boolean;
+  /** Scores by their values have moments that their histogram tells. */
+  readonly scored: 'exactly' | 'on a grid' | null;
   readonly targeted: boolean;
   readonly calibrationBins: number;
   /** Most histogram bins; 0 without a score. */
@@ -51,7 +53,7 @@ export class CombinationTally {
     this.#groups = new GroupIndex(features);
     this.#strata = strata;
     this.#shape = shape;
-    this.#moments = shape.scored ? new ScoreMomentsTally(shape.calibrationBins, shape.weighted) : null;
+    this.#moments = shape.scored === 'on a grid' ? new ScoreMomentsTally(shape.calibrationBins, shape.weighted) : null;
     this.#histogram = shape.scored ? new HistogramTally(shape.mostBins, shape.weighted) : null;
     this.#target = shape.targeted ? new TargetTally(shape.weighted) : null;
     this.#classes = shape.classes > 0 ? new ClassTally(strata, shape.classes, shape.weighted) : null;
@@ -65,7 +67,7 @@ export class CombinationTally {
     const weights = rows.weights;
     this.#addCounts(cells, cellCount, weights);
     if (rows.score) {
-      this.#moments?.add(cells, cellCount, rows.score, weights);
+      if (rows.score.rows) this.#moments?.add(cells, cellCount, rows.score.rows, weights);
       this.#histogram?.add(cells, cellCount, rows.score.bins, weights);
     }
     if (rows.target) this.#target?.add(cells, cellCount, rows.target, weights);
@@ -94,10 +96,14 @@ export class CombinationTally {
     }
   }
 
-  finish(placeOf: Uint32Array | null): CubeTable {
+  finish(ended: EndedScores | null): CubeTable {
     const cellCount = this.#cellCount();
     const weighted = this.#shape.weighted;
-    const moments = this.#moments?.finish(cellCount);
+    const histogram = (ended && this.#histogram?.finish(cellCount, ended.placeOf)) ?? null;
+    const moments =
+      histogram && ended?.axis.kind === 'exact'
+        ? histogramMoments(histogram, ended.axis.values, this.#shape.calibrationBins)
+        : this.#moments?.finish(cellCount);
     const none = (): Float64Array => new Float64Array(cellCount);
     const cells: CellSums = {
       n: this.#n.take(cellCount),
@@ -110,7 +116,7 @@ export class CombinationTally {
       wLogComplement: moments?.totals.wLogComplement ?? none(),
       calibration: moments?.calibration ?? null,
       target: this.#target?.finish(cellCount) ?? null,
-      histogram: (placeOf && this.#histogram?.finish(cellCount, placeOf)) ?? null,
+      histogram,
     };
     const groups = this.#groups.groups;
     return { features: this.#features, groups, cells, classes: this.#classes?.finish(groups.length) ?? null };

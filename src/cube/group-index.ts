@@ -81,7 +81,10 @@ function levelsOf(features: readonly FeatureGroups[]): number {
 /** The levels of every row as one number, in mixed radix. */
 function combinedKeys(rows: number, features: readonly FeatureGroups[]): KeyArray {
   const keys = levelsOf(features) <= LARGEST_LOOKUP ? new Uint32Array(rows) : new Float64Array(rows);
-  for (const { codes, levels } of features) appendDigit(keys, codes, levels.length);
+  features.forEach(({ codes, levels }, i) => {
+    if (i === 0) keys.set(codes);
+    else appendDigit(keys, codes, levels.length);
+  });
   return keys;
 }
 

@@ -1,4 +1,4 @@
-import { findColumn, type Column, type Table } from '../data/table.ts';
+import { findColumn, type CodeArray, type Column, type Table } from '../data/table.ts';
 import { AppError } from '../errors.ts';
 import { classOfNumber, classesOfLevels } from '../plan/classes.ts';
 import { columnNumbers } from '../plan/column-numbers.ts';
@@ -15,21 +15,29 @@ export function requireColumn(table: Table, name: string): Column {
   return column;
 }
 
-/** The state of label or prediction in every row; all unknown without a role. */
-export function rowStates(table: Table, role: OutcomeRole | null): Uint8Array {
-  const states = new Uint8Array(table.rowCount);
-  if (!role) return states.fill(UNKNOWN);
+/** Adds `times` the state of label or prediction to the place of every row; all are unknown without a role. */
+export function addStates(places: Uint32Array, table: Table, role: OutcomeRole | null, times: number): void {
+  if (!role) return addToAll(places, UNKNOWN * times);
   const column = requireColumn(table, role.column);
   if (column.store === 'text') throw new AppError('plan/too-many-values', { column: column.name });
   if (column.store === 'codes') {
-    const stateOf = Uint8Array.from(levelOutcomes(column, role), (outcome) => STATE_OF[outcome]);
-    const codes = column.codes;
-    for (let row = 0; row < states.length; row++) states[row] = stateOf[codes[row]];
+    addByCode(
+      places,
+      column.codes,
+      Uint8Array.from(levelOutcomes(column, role), (outcome) => STATE_OF[outcome] * times),
+    );
   } else {
     const decide = numberOutcomes(role.positive, column);
-    for (let row = 0; row < states.length; row++) states[row] = STATE_OF[decide(column.values[row])];
+    for (let row = 0; row < places.length; row++) places[row] += STATE_OF[decide(column.values[row])] * times;
   }
-  return states;
+}
+
+function addToAll(places: Uint32Array, state: number): void {
+  for (let row = 0; row < places.length; row++) places[row] += state;
+}
+
+function addByCode(places: Uint32Array, codes: CodeArray, stateOf: Uint8Array): void {
+  for (let row = 0; row < places.length; row++) places[row] += stateOf[codes[row]];
 }
 
 /** A column as numbers, NaN where a cell is not one. @throws AppError `plan/not-numeric` for a text column. */

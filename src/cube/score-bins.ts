@@ -7,14 +7,25 @@ import type { ScoreAxis } from './cube.ts';
 /** Marks a row without a score in a bin column. */
 export const NO_SCORE = 0xffffffff;
 
+/** The axis of scores when all have been seen, and for each provisional bin its place on it. */
+export interface EndedScores {
+  readonly axis: ScoreAxis;
+  readonly placeOf: Uint32Array;
+}
+
 /** Turns scores into histogram bins, batch after batch; the axis is known when all have been seen. */
 export interface ScoreBinner {
   /** Most bins that it can give out. */
   readonly mostBins: number;
+  /** Whether each distinct score has a bin of its own. */
+  readonly exact: boolean;
   /** The bin of each score, {@link NO_SCORE} for NaN. Bins are provisional until `finish`. */
   bins(scores: Float64Array): Uint32Array;
-  /** The axis, and for each provisional bin its place on it. */
-  finish(): { axis: ScoreAxis; placeOf: Uint32Array };
+  /** The bin of one score; {@link check} is to follow. */
+  bin(score: number): number;
+  /** @throws AppError `internal` when more bins were given out than there may be */
+  check(): void;
+  finish(): EndedScores;
 }
 
 /** The binner that a plan's score asks for: exact without a grid, else on the grid's edges. */
@@ -23,22 +34,28 @@ export function scoreBinner(score: ScoreRole): ScoreBinner {
 }
 
 class ExactBinner implements ScoreBinner {
+  readonly exact = true;
   readonly mostBins = MOST_DISTINCT_SCORES;
   readonly #dictionary = new FloatDictionary();
 
   bins(scores: Float64Array): Uint32Array {
     const bins = new Uint32Array(scores.length);
-    for (let row = 0; row < scores.length; row++) {
-      const score = scores[row];
-      bins[row] = score === score ? this.#dictionary.code(score) : NO_SCORE;
-    }
-    if (this.#dictionary.size > this.mostBins) {
-      throw new AppError('internal', { message: `more than ${this.mostBins} distinct scores without a grid` });
-    }
+    for (let row = 0; row < scores.length; row++) bins[row] = this.bin(scores[row]);
+    this.check();
     return bins;
   }
 
-  finish(): { axis: ScoreAxis; placeOf: Uint32Array } {
+  bin(score: number): number {
+    return score === score ? this.#dictionary.code(score) : NO_SCORE;
+  }
+
+  check(): void {
+    if (this.#dictionary.size > this.mostBins) {
+      throw new AppError('internal', { message: `more than ${this.mostBins} distinct scores without a grid` });
+    }
+  }
+
+  finish(): EndedScores {
     const values = this.#dictionary.values();
     const order = Uint32Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
     const placeOf = new Uint32Array(values.length);
@@ -48,6 +65,7 @@ class ExactBinner implements ScoreBinner {
 }
 
 class GridBinner implements ScoreBinner {
+  readonly exact = false;
   readonly mostBins: number;
   readonly #edges: Float64Array;
   readonly #closed: 'left' | 'right';
@@ -73,13 +91,19 @@ class GridBinner implements ScoreBinner {
 
   bins(scores: Float64Array): Uint32Array {
     const bins = new Uint32Array(scores.length);
-    for (let row = 0; row < scores.length; row++) {
-      bins[row] = scores[row] === scores[row] ? this.#bin(scores[row]) : NO_SCORE;
-    }
+    for (let row = 0; row < scores.length; row++) bins[row] = this.bin(scores[row]);
     return bins;
   }
 
-  finish(): { axis: ScoreAxis; placeOf: Uint32Array } {
+  bin(score: number): number {
+    return score === score ? this.#bin(score) : NO_SCORE;
+  }
+
+  check(): void {
+    // A grid has as many bins as it has edges, and one more.
+  }
+
+  finish(): EndedScores {
     const placeOf = Uint32Array.from({ length: this.mostBins }, (_, i) => i);
     return { axis: { kind: 'grid', edges: this.#edges, closed: this.#closed }, placeOf };
   }

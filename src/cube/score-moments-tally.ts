@@ -47,6 +47,12 @@ export function calibrationBinOf(score: number, bins: number): number {
   return bin;
 }
 
+/** Sums of moments per cell, and per cell and calibration bin. */
+export interface ScoreMoments {
+  readonly totals: CalibrationSums;
+  readonly calibration: CalibrationSums;
+}
+
 /** Sums the moments of scores per cell and calibration bin, with one further bin for scores outside 0…1. */
 export class ScoreMomentsTally {
   readonly #bins: number;
@@ -107,7 +113,7 @@ export class ScoreMomentsTally {
   }
 
   /** The sums per cell, and those per calibration bin. */
-  finish(cellCount: number): { totals: CalibrationSums; calibration: CalibrationSums } {
+  finish(cellCount: number): ScoreMoments {
     const length = cellCount * (this.#bins + 1);
     const all: CalibrationSums = {
       n: this.#n.take(length),
@@ -118,11 +124,16 @@ export class ScoreMomentsTally {
       wLogScore: this.#log.take(length),
       wLogComplement: this.#logComplement.take(length),
     };
-    return {
-      totals: mapSums(all, (sums) => sumBins(sums, cellCount, this.#bins + 1)),
-      calibration: mapSums(all, (sums) => dropLast(sums, cellCount, this.#bins + 1)),
-    };
+    return splitBins(all, cellCount, this.#bins);
   }
+}
+
+/** Sums per cell and calibration bin, with one further bin for scores outside 0…1, as those of cells and those of bins. */
+export function splitBins(all: CalibrationSums, cellCount: number, bins: number): ScoreMoments {
+  return {
+    totals: mapSums(all, (sums) => sumBins(sums, cellCount, bins + 1)),
+    calibration: mapSums(all, (sums) => dropLast(sums, cellCount, bins + 1)),
+  };
 }
 
 function sumBins(sums: Float64Array, cells: number, width: number): Float64Array {

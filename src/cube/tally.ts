@@ -6,10 +6,12 @@ import type { CountedPlan } from '../plan/plan.ts';
 import { planColumns } from '../plan/plan-columns.ts';
 import { CombinationTally, type BatchRows } from './combination-tally.ts';
 import { combinationsOf, containing, maximalCombinations } from './combinations.ts';
+import { cubeHead } from './cube-head.ts';
 import { STATES, type AuditCube, type CubeTable, type RowAccount } from './cube.ts';
+import { LevelBins } from './level-bins.ts';
 import { regroup } from './regroup.ts';
-import { classPlaces, requireColumn, rowNumbers, rowStates } from './row-outcomes.ts';
-import { NO_SCORE, scoreBinner, type ScoreBinner } from './score-bins.ts';
+import { addStates, classPlaces, requireColumn, rowNumbers } from './row-outcomes.ts';
+import { NO_SCORE, scoreBinner, type EndedScores, type ScoreBinner } from './score-bins.ts';
 import { scoreRows } from './score-moments-tally.ts';
 import { targetRows, type TargetRows } from './target-tally.ts';
 
@@ -51,16 +53,18 @@ export async function tallyTable(
 export class Tally {
   readonly #plan: CountedPlan;
   readonly #binner: ScoreBinner | null;
+  readonly #levelBins: LevelBins | null;
   /** The combinations that are counted; smaller ones are summed from them. */
   readonly #counted: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
   readonly #strata: string[] = [];
   readonly #classes: readonly string[];
   #anyWeight = false;
-  readonly #account = { tallied: 0, weightMissing: 0, scoreMissing: 0, scoreOutsideUnit: 0 };
+  readonly #account = { tallied: 0, weightMissing: 0 };
 
   constructor(plan: CountedPlan) {
     this.#plan = plan;
     this.#binner = plan.score && scoreBinner(plan.score);
+    this.#levelBins = this.#binner && new LevelBins(this.#binner);
     this.#classes = plan.classes ?? [];
   }
 
@@ -88,36 +92,22 @@ export class Tally {
     const plan = this.#plan;
     if (plan.sampleWeight !== null && weights === 'some weight' && !this.#anyWeight)
       throw new AppError('weights/none', { column: plan.sampleWeight });
-    const { scoreMissing, scoreOutsideUnit, ...account } = this.#account;
-    const scored = plan.score !== null;
-    const rows: RowAccount = {
-      ...account,
-      setAside,
-      scoreMissing: scored ? scoreMissing : null,
-      scoreOutsideUnit: scored ? scoreOutsideUnit : null,
-    };
     const ended = this.#binner?.finish() ?? null;
+    const combinations = this.#tables(ended);
+    const rows: RowAccount = { ...this.#account, setAside, ...this.#scoreAccount(combinations[0]) };
     return {
-      evenhandCube: 2,
+      ...cubeHead(plan),
       score: ended?.axis ?? null,
-      predictionFrom: plan.prediction ? 'column' : plan.score?.threshold != null ? 'threshold' : null,
-      hasLabel: plan.label !== null,
-      hasWeights: plan.sampleWeight !== null,
-      hasTarget: plan.numericTarget != null,
-      hasTargetPrediction: plan.numericTarget?.prediction != null,
-      ...(plan.numericTarget && { targetOrigin: plan.numericTarget.origin ?? 0 }),
-      calibrationBins: plan.calibrationBins,
-      classes: this.#classes,
       strata: this.#strata,
-      combinations: this.#tables(ended?.placeOf ?? null),
+      combinations,
       rows,
     };
   }
 
-  #tables(placeOf: Uint32Array | null): CubeTable[] {
+  #tables(ended: EndedScores | null): CubeTable[] {
     const { sensitiveFeatures, intersectionDepth, calibrationBins } = this.#plan;
     const shape = { strata: this.#strata.length, calibrationBins, classes: this.#classes.length };
-    const counted = this.#counted.map(({ tally }) => tally.finish(placeOf));
+    const counted = this.#counted.map(({ tally }) => tally.finish(ended));
     const sources = this.#counted.map(({ features }) => features);
     return combinationsOf(sensitiveFeatures.length, intersectionDepth).map((wanted) => {
       const from = containing(sources, wanted);
@@ -134,7 +124,7 @@ export class Tally {
     const { sensitiveFeatures, intersectionDepth, calibrationBins } = this.#plan;
     const shape = {
       weighted: this.#plan.sampleWeight !== null,
-      scored: this.#plan.score !== null,
+      scored: this.#binner && (this.#binner.exact ? ('exactly' as const) : ('on a grid' as const)),
       targeted: this.#plan.numericTarget != null,
       calibrationBins,
       mostBins: this.#binner?.mostBins ?? 0,
@@ -148,22 +138,18 @@ export class Tally {
 
   #batchRows(table: Table): BatchRows {
     const plan = this.#plan;
-    const labels = rowStates(table, plan.label);
-    const predictions = rowStates(table, plan.prediction);
     const strata = this.#rowStrata(table);
     const weights = plan.sampleWeight === null ? null : rowNumbers(table, plan.sampleWeight);
-    const scores = plan.score && rowNumbers(table, plan.score.column);
-    const place = outcomePlaces(labels, predictions, strata);
+    const place = outcomePlaces(table, plan, strata);
     const unweighted = weights ? leaveOutUnweighted(place, weights) : 0;
     this.#account.weightMissing += unweighted;
     this.#account.tallied += table.rowCount - unweighted;
-    if (scores) this.#accountForScores(place, scores);
     this.#anyWeight ||= weights?.some((weight) => weight > 0) ?? false;
     return {
       rowCount: table.rowCount,
       place,
       weights,
-      score: scores && { ...scoreRows(scores, plan.calibrationBins), bins: this.#binner!.bins(scores) },
+      score: plan.score && this.#scoreBins(table, plan.score.column),
       target: this.#targetRows(table),
       classPlace: this.#classes.length > 0 ? classPlaces(table, plan, this.#classes, strata) : null,
     };
@@ -176,17 +162,21 @@ export class Tally {
     return targetRows(rowNumbers(table, target.column), predicted, target.origin ?? 0);
   }
 
-  #accountForScores(place: Uint32Array, scores: Float64Array): void {
-    let missing = 0;
-    let outside = 0;
-    for (let row = 0; row < place.length; row++) {
-      const score = scores[row];
-      if ((score >= 0 && score <= 1) || place[row] === NO_SCORE) continue;
-      if (score === score) outside++;
-      else missing++;
-    }
-    this.#account.scoreMissing += missing;
-    this.#account.scoreOutsideUnit += outside;
+  #scoreBins(table: Table, name: string): BatchRows['score'] {
+    const binner = this.#binner!;
+    const column = requireColumn(table, name);
+    if (binner.exact && column.store === 'codes') return { bins: this.#levelBins!.bins(column), rows: null };
+    const scores = rowNumbers(table, name);
+    const bins = binner.bins(scores);
+    return { bins, rows: binner.exact ? null : scoreRows(scores, this.#plan.calibrationBins) };
+  }
+
+  /** Every tallied row is in one cell of a combination, and its score in the moments of that cell. */
+  #scoreAccount({ cells }: CubeTable): Pick<RowAccount, 'scoreMissing' | 'scoreOutsideUnit'> {
+    if (!this.#plan.score) return { scoreMissing: null, scoreOutsideUnit: null };
+    const sum = (counts: Float64Array | undefined): number => counts?.reduce((total, each) => total + each, 0) ?? 0;
+    const scored = sum(cells.scoreN);
+    return { scoreMissing: this.#account.tallied - scored, scoreOutsideUnit: scored - sum(cells.calibration?.n) };
   }
 
   #rowStrata(table: Table): ArrayLike<number> | null {
@@ -209,9 +199,14 @@ export class Tally {
 }
 
 /** (stratum · 3 + label) · 3 + prediction of every row. */
-function outcomePlaces(labels: Uint8Array, predictions: Uint8Array, strata: ArrayLike<number> | null): Uint32Array {
-  const place = new Uint32Array(labels.length);
-  for (let row = 0; row < place.length; row++) place[row] = labels[row] * STATES + predictions[row];
+function outcomePlaces(
+  table: Table,
+  { label, prediction }: Pick<CountedPlan, 'label' | 'prediction'>,
+  strata: ArrayLike<number> | null,
+): Uint32Array {
+  const place = new Uint32Array(table.rowCount);
+  addStates(place, table, label, STATES);
+  addStates(place, table, prediction, 1);
   if (strata) for (let row = 0; row < place.length; row++) place[row] += strata[row] * STATES * STATES;
   return place;
 }

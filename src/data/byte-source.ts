@@ -73,16 +73,16 @@ export async function* readBytes(
   let skip = byteOrderMark && !utf16 ? 3 : 0;
   try {
     for (;;) {
-      const { done: ended, value } = await reader.read();
+      const { done: ended, value } = sequential ? await reader.read() : await readOf(reader, done);
       if (ended) {
-        const isCut = !source.sequential && done < source.size && !signal?.aborted;
-        if (isCut) throw new AppError('file/changed', { bytesRead: done });
+        if (!sequential && !signal?.aborted) await refuseOtherEnd(source, done);
         return;
       }
       if (!utf16) advance(value);
       const from = Math.min(skip, value.length);
       skip -= from;
-      for (let at = from; at < value.length; at += PIECE_BYTES) yield value.subarray(at, at + PIECE_BYTES);
+      if (from === 0 && value.length <= PIECE_BYTES) yield value;
+      else for (let at = from; at < value.length; at += PIECE_BYTES) yield value.subarray(at, at + PIECE_BYTES);
     }
   } catch (thrown) {
     throw readError(thrown, done);
@@ -122,9 +122,28 @@ export async function readSlice(source: ByteSource, from: number, to: number): P
     const bytes = new Uint8Array(await source.slice(from, to).arrayBuffer());
     if (bytes.length === to - from) return bytes;
   } catch (thrown) {
+    if (thrown instanceof TypeError) throw new AppError('file/changed', { bytesRead: from }, { cause: thrown });
     throw readError(thrown, from);
   }
   throw new AppError('file/changed', { bytesRead: from });
+}
+
+/** Reads on in a file's own stream, which fails with a TypeError (`network error`) where the file was changed meanwhile. */
+async function readOf<T>(reader: ReadableStreamDefaultReader<T>, done: number): Promise<ReadableStreamReadResult<T>> {
+  try {
+    return await reader.read();
+  } catch (thrown) {
+    throw thrown instanceof TypeError ? new AppError('file/changed', { bytesRead: done }, { cause: thrown }) : thrown;
+  }
+}
+
+/**
+ * Refuses a file that is another one at the end of its stream: one cut short, or one that was written to, which the stream
+ * does not notice where its bytes had been fetched before, but a new look at the file does.
+ */
+async function refuseOtherEnd(source: ByteSource, done: number): Promise<void> {
+  if (done < source.size) throw new AppError('file/changed', { bytesRead: done });
+  if (source.size > 0) await readSlice(source, source.size - 1, source.size);
 }
 
 /** A browser refuses to go on with a file that was changed, moved or deleted after it was chosen. */

@@ -34,7 +34,12 @@ export function zeroBytes(word: number): number {
   return (word - ONES) & ~word & HIGH_BITS;
 }
 
-/** The place, 0…3, of the first byte that a word of {@link zeroBytes} marks; it must not be 0. */
+/** Likewise where it holds a byte below a limit of at most 0x80, the same {@link fourTimes}. */
+export function lowBytes(word: number, limits: number): number {
+  return (word - limits) & ~word & HIGH_BITS;
+}
+
+/** The place, 0…3, of the first byte that a word of {@link zeroBytes} or {@link lowBytes} marks; it must not be 0. */
 export function firstMarked(marks: number): number {
   return (31 - Math.clz32(marks & -marks)) >> 3;
 }

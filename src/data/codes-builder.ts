@@ -21,6 +21,8 @@ export class CodesBuilder implements ColumnBuilder {
   private readonly dictionary = new ByteDictionary();
   private readonly levels: string[] = [];
   private levelsEncoding: ByteEncoding = 'utf-8';
+  /** The levels as the last batch has them: shared by all batches that bring no new one. */
+  private givenLevels: readonly string[] = [];
   private utf8Levels = 0;
   private wellFormed = true;
   private readonly store: CodeStore;
@@ -75,13 +77,18 @@ export class CodesBuilder implements ColumnBuilder {
 
   take(encoding: ByteEncoding): CodesColumn {
     const { index, name } = this;
-    const levels = this.decode(encoding).slice();
+    const known = this.decode(encoding);
+    if (known.length !== this.givenLevels.length) this.givenLevels = known.slice();
+    const levels = this.givenLevels;
     const { codes, counts } = this.store.take(levels.length);
     return { index, name, store: 'codes', codes, levels, counts, ...numberSpelling(this.kind) };
   }
 
   private decode(encoding: ByteEncoding): readonly string[] {
-    if (encoding !== this.levelsEncoding) this.levels.length = 0;
+    if (encoding !== this.levelsEncoding) {
+      this.levels.length = 0;
+      this.givenLevels = [];
+    }
     this.levelsEncoding = encoding;
     const decode = createDecoder(encoding);
     for (let code = this.levels.length; code < this.dictionary.size; code++) {

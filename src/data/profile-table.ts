@@ -53,7 +53,8 @@ export async function profileTable(
     await pacer.pause();
   }
   const sampled = table.rowCount < rowCount && { sampled: { rows: table.rowCount, of: rowCount } };
-  return { ...file, fileSize, format, rowCount, columns, badRows, elapsed, ...sampled };
+  const formats = result.parts && { formats: result.parts.map((part) => part.format) };
+  return { ...file, fileSize, format, ...formats, rowCount, columns, badRows, elapsed, ...sampled };
 }
 
 /** What reading told of a table beside its cells. */

@@ -9,6 +9,8 @@ export interface TableProfile {
   /** SHA-256 of the file's bytes in hex; null for files over 512 MiB, where it is not computed. */
   readonly sha256: string | null;
   readonly format: FileFormat;
+  /** Of a table of several files, the format of each; `format` is then that of the first. */
+  readonly formats?: readonly FileFormat[];
   readonly rowCount: number;
   readonly columns: readonly ColumnProfile[];
   readonly badRows: BadRows;
@@ -61,6 +63,10 @@ export interface WorkbookSheet {
   readonly name: string;
   /** The other sheets of the workbook. */
   readonly notRead: readonly string[];
+  /** Rows that go without a value for each cell merged over several rows, which is the first one's; absent without any. */
+  readonly mergedRows?: number;
+  /** Cells with a formula that no program has calculated, which are read as empty; absent without any. */
+  readonly uncomputedFormulas?: number;
 }
 
 /** How a Parquet file was read. It has no lines, and its names and types are its own. */
@@ -79,7 +85,8 @@ export interface ParquetFormat {
 
 export interface SetAsideColumn {
   readonly name: string;
-  readonly holds: 'nested' | 'binary';
+  /** `unknown`: a type that no edition of the format known here has. */
+  readonly holds: 'nested' | 'binary' | 'unknown';
 }
 
 export interface RoundedColumn {
@@ -118,8 +125,9 @@ export interface BadRow {
    * `too-few-cells`: kept, the missing cells read as empty. `too-many-cells`: set aside, since its values may stand in
    * the wrong columns. `outside-table`: set aside, since it is a title or comment above the header, or a comment or
    * total with too few cells. `not-json`, `not-a-record`: set aside, since it cannot be read as JSON, or is JSON of another kind than the others.
+   * `repeated-key`: set aside, since it has a key twice and which value holds is not known.
    */
-  readonly kind: 'too-few-cells' | 'too-many-cells' | 'outside-table' | 'not-json' | 'not-a-record';
+  readonly kind: 'too-few-cells' | 'too-many-cells' | 'outside-table' | 'not-json' | 'not-a-record' | 'repeated-key';
   readonly cells: number;
 }
 

@@ -1,10 +1,12 @@
 import { BLANK, byteClasses, CARRIAGE_RETURN, DELIMITER, LF_BYTE, QUOTE, QUOTE_BYTE } from './byte-classes.ts';
-import { firstMarked, fourTimes, hasHighBit, viewOf, zeroBytes } from './byte-view.ts';
+import { firstMarked, fourTimes, hasHighBit, lowBytes, viewOf, zeroBytes } from './byte-view.ts';
 import { MAX_CELL_BYTES } from './limits.ts';
 
 const LINE_FEEDS = 0x0a0a0a0a;
 const CARRIAGE_RETURNS = 0x0d0d0d0d;
 const QUOTES = 0x22222222;
+/** Line breaks are below this; so are a tab and what hardly ever stands in a text. */
+const ABOVE_BREAKS = 0x0e0e0e0e;
 
 /**
  * Finds the cells of rows in a byte buffer: RFC 4180 with any delimiter, any line break, and blanks skipped before a cell.
@@ -116,14 +118,19 @@ export class RowScanner {
         kind = classes[bytes[pos]];
       } else {
         if (kind < DELIMITER) {
-          let marks = 0;
-          for (pos -= 4; marks === 0;) {
-            const word = view.getInt32((pos += 4), true);
+          for (;;) {
+            const word = view.getInt32(pos, true);
             seen |= word;
-            marks = zeroBytes(word ^ delimiters) | zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS);
+            const marks = zeroBytes(word ^ delimiters) | lowBytes(word, ABOVE_BREAKS);
+            if (marks === 0) {
+              pos += 4;
+              continue;
+            }
+            pos += firstMarked(marks);
+            kind = classes[bytes[pos]];
+            if (kind >= DELIMITER) break;
+            pos++;
           }
-          pos += firstMarked(marks);
-          kind = classes[bytes[pos]];
         }
         end = pos;
       }

@@ -58,11 +58,12 @@ export class TableReader {
     schema: TableSchema,
     private readonly options: TableReaderOptions = {},
   ) {
-    const expected = options.onBatch ? this.batchRows : schema.expectedRows;
     this.base = options.baseOffset ?? 0;
     // One byte more than is filled, for the line break that ends the last line.
     this.buffer = spareArray((options.bufferBytes ?? BUFFER_BYTES) + 1);
     this.block = new RowBlock(schema);
+    // A batch ends with the block that fills it.
+    const expected = options.onBatch ? this.batchRows + this.block.capacity - 1 : schema.expectedRows;
     this.builders = schema.columns.map((column) => createColumnBuilder(column, expected));
     const active = this.builders.filter((builder) => builder !== null);
     this.rangeBuilders = active.filter((builder) => builder.keepsRanges);

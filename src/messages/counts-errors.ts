@@ -17,8 +17,17 @@ const DAMAGE: Readonly<Record<string, string>> = {
 /** What is said where counts that were made in a database cannot be asked for or cannot be used. */
 export const COUNTS_ERRORS: Readonly<Record<CountsErrorCode, Words>> = {
   'counts/cannot-print': [
-    'The score of this plan is counted in bins so narrow that no query can tell their edges apart.',
-    'Choose a wider range or fewer bins for the score, or open the file here.',
+    (d) => {
+      if (d['why'] === 'nul')
+        return `${text(d, 'name')} holds the character NUL (␀), which this database cannot spell.`;
+      if (d['why'] === 'variable') return `Spark takes what stands in braces in ${text(d, 'name')} for a variable.`;
+      return 'The score of this plan is counted in bins so narrow that no query can tell their edges apart.';
+    },
+    (d) => {
+      if (d['why'] === 'nul') return 'Choose another engine, or replace the character in the table and in the file.';
+      if (d['why'] === 'variable') return 'Rename the column in the table and in the file, or choose another engine.';
+      return 'Choose a wider range or fewer bins for the score, or open the file here.';
+    },
   ],
   'counts/damaged': [
     (d) =>

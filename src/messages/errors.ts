@@ -108,5 +108,6 @@ function placeWords(code: ErrorCode, d: ErrorDetails): string {
     );
   if (typeof d['line'] !== 'number' && typeof d['row'] === 'number') parts.push(`row ${formatCount(d['row'])}`);
   if (d['path']) parts.push(text(d, 'path'));
-  return capital(parts.join(', '));
+  // A file keeps its name as it is spelt.
+  return d['file'] && parts.length > 0 && parts[0] === text(d, 'file') ? parts.join(', ') : capital(parts.join(', '));
 }

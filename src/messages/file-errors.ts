@@ -13,7 +13,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   '7z': 'a 7z archive',
   arrow: 'an Arrow file',
   sqlite: 'an SQLite database',
-  xls: 'an Excel workbook',
+  xls: 'an older Excel workbook (.xls)',
   xlsx: 'an Excel workbook',
   docx: 'a Word document',
   pptx: 'a PowerPoint presentation',
@@ -34,13 +34,19 @@ const NOT_TABLES: ReadonlySet<string> = new Set(['html', 'xml', 'json', 'ndjson'
 /** Errors of files and of the tables in them. */
 export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' | 'parquet'}/${string}`>, Words>> = {
   'file/empty': [
-    'The file holds nothing.',
-    'Export it again from where it came from, and check its size before you drop it.',
+    (d) => (d['file'] ? `${text(d, 'file')} holds nothing.` : 'The file holds nothing.'),
+    (d) =>
+      d['file']
+        ? 'Leave it out and choose the others again, or export it again from where it came from.'
+        : 'Export it again from where it came from, and check its size before you drop it.',
   ],
   'file/not-text': [
     (d) =>
       `This is not a table${NOT_TABLES.has(text(d, 'looksLike')) ? '' : ' of text'}${d['looksLike'] ? `; it looks like ${FORMAT_NAMES[text(d, 'looksLike')] ?? text(d, 'looksLike')}` : ''}.`,
-    'Evenhand reads CSV, TSV, JSON, Parquet, Arrow and Excel (.xlsx) files, as they are or packed (gz, zst, zip). Export the table as one of these.',
+    (d) =>
+      d['looksLike'] === 'xls'
+        ? 'Open it in the program that wrote it and save it as .xlsx, which is read here.'
+        : 'Evenhand reads CSV, TSV, JSON, Parquet, Arrow and Excel (.xlsx) files, as they are or packed (gz, zst, zip). Export the table as one of these.',
   ],
   'file/unreadable': [
     'The browser could not read the file.',
@@ -69,7 +75,10 @@ export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' |
   ],
   'csv/cell-too-large': [
     (d) => `A cell is larger than ${typeof d['limit'] === 'number' ? formatBytes(d['limit']) : 'can be read'}.`,
-    'Often a quote is missing in or before that line. Repair it there, or leave the long column out of the export.',
+    (d) =>
+      d['line'] === 1
+        ? 'It is in the first line, so the file may not be a table at all. If it is one, look there for a quote that is missing.'
+        : 'Often a quote is missing in or before that line. Repair it there, or leave the long column out of the export.',
   ],
   'csv/no-consistent-columns': [
     'The lines have no common number of cells, so they do not make a table.',

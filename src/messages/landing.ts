@@ -11,7 +11,9 @@ export const LANDING_WORDS = {
 export const CHOOSE_WORDS = {
   drop: 'Drop a table anywhere on this page',
   kinds:
-    'CSV or any other delimited text, or Parquet, with one row for each person or case. Several files, or a folder of them, are read as one table. Everything is read here and stays on this machine; a plan you saved earlier can come with it.',
+    'CSV, TSV, JSON, Parquet, Arrow or Excel, as they are or packed (gz, zst, zip), with one row for each person or case. Several files, or a folder of them, are read as one table. Everything is read here and stays on this machine; a plan you saved earlier can come with it.',
+  database:
+    'Is the table in a database? Audit an extract of it here: the Report screen then has a query that counts the whole table where it lies.',
   choose: 'Choose a file',
   paste: 'or paste cells copied from a spreadsheet',
   planWaiting: 'Your plan has been read. Now drop the file it is for.',

@@ -1,7 +1,8 @@
 import type { MergeDifference } from '../audit/merging/difference.ts';
 import type { ErrorCode } from '../errors.ts';
 import { text, type Words } from './error-facts.ts';
-import { differenceWords } from './merge-words.ts';
+import { differenceWords, isTwin } from './merge-words.ts';
+import { MERGING } from './merging.ts';
 
 type MergeErrorCode = Extract<ErrorCode, 'audit/cannot-merge' | 'audit/not-whole'>;
 
@@ -15,7 +16,10 @@ export const MERGE_ERRORS: Readonly<Record<MergeErrorCode, Words>> = {
         ...differences.map(differenceWords),
       ].join(' ');
     },
-    'Audits merge when they counted the same. Audit each file again under one plan, then merge.',
+    (d) => {
+      const differences = (d['differences'] ?? []) as unknown as readonly MergeDifference[];
+      return differences.length > 0 && differences.every(isTwin) ? MERGING.leaveOut : MERGING.remedy;
+    },
   ],
   'audit/not-whole': [
     (d) =>

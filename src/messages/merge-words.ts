@@ -15,6 +15,9 @@ const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   control: 'control feature',
 };
 
+/** Whether audits are kept apart because they are of the same rows, which no other plan would change. */
+export const isTwin = ({ kind }: MergeDifference): boolean => kind === 'sameFile' || kind === 'sameRows';
+
 /** Why the counts of audits cannot be added up, as a sentence or two: what differs, what each has, and what would help. */
 export function differenceWords(difference: MergeDifference): string {
   switch (difference.kind) {
@@ -22,6 +25,8 @@ export function differenceWords(difference: MergeDifference): string {
       return `Small counts of ${files(difference.files)} were withheld before ${difference.files.length === 1 ? 'it was' : 'they were'} passed on, and would be missing from the sum. Merge audits that hold all their counts.`;
     case 'sameFile':
       return `${files(difference.files)} were both made of ${isolated(difference.file)}, so its rows would count twice.`;
+    case 'sameRows':
+      return `${files(difference.files)} have the same size, the same number of rows and the same counts. They are surely copies of one file, whose rows would count twice.`;
     case 'column':
       return endSentence(
         `The ${ROLE_WORDS[difference.role]} is ${sides(difference.held, (name) => (name === null ? 'none' : quoted(name)))}`,

@@ -27,6 +27,7 @@ export const MERGING = {
     reasons === 1
       ? 'They cannot be merged, for one reason'
       : `They cannot be merged, for ${formatCounted(reasons, 'reason', 'reasons')}`,
+  leaveOut: 'Leave one of the audits that are of the same rows out, and merge the others.',
   remedy: 'Audits merge when they counted the same. Audit each file again under one plan, then merge.',
   merge: 'Merge into one audit',
   merging: 'Merging…',

@@ -66,9 +66,15 @@ export const PACKED_ERRORS: Readonly<Record<Extract<ErrorCode, `${'packed' | 'pa
     (d) => {
       const lacks = d['missing'] ? ` It lacks ${text(d, 'missing')}.` : '';
       const has = d['surplus'] ? ` It has ${text(d, 'surplus')} besides.` : '';
-      return `The columns of ${text(d, 'file', 'one file')} differ from those of ${text(d, 'first', 'the first')}, so they are not one table.${lacks}${has}`;
+      const others = typeof d['alike'] === 'number' && d['alike'] > 1 ? `the ${number(d, 'alike')} others` : null;
+      return `The columns of ${text(d, 'file', 'one file')} differ from those of ${others ?? text(d, 'first', 'the first')}, so they are not one table.${lacks}${has}`;
     },
-    'Each file needs the same column names in its first line, in any order. Leave out the one that differs, or export it with the same columns.',
+    'Each file needs the same column names, in any order. Leave out the one that differs, or export it with the same columns.',
+  ],
+  'parts/same-file': [
+    (d) =>
+      `${text(d, 'names', 'Two of the files')} are the same file, byte for byte, so everybody in it would count twice.`,
+    'Leave one of them out and choose the others again.',
   ],
   'json/damaged': [
     (d) => `This JSON cannot be read${typeof d['byte'] === 'number' ? ` from byte ${formatCount(d['byte'])} on` : ''}.`,
@@ -79,6 +85,10 @@ export const PACKED_ERRORS: Readonly<Record<Extract<ErrorCode, `${'packed' | 'pa
     'A table is a list of objects that have the same keys, or an object on each line. Export it so, or as CSV.',
   ],
   'json/no-rows': ['The JSON file holds no rows.', 'Check the filter of the export: it may have left no rows.'],
+  'json/pandas-layout': [
+    (d) => `The JSON file is laid out as pandas does with orient='${text(d, 'orient')}', and has no records.`,
+    "In pandas, write it with orient='records', or with orient='records' and lines=True.",
+  ],
   'json/one-key': [
     (d) =>
       `The records of this JSON have ${d['keys'] && text(d, 'keys') ? `one key alone, ${text(d, 'keys')}` : 'no keys'}, so there is nothing to compare.`,

@@ -1,4 +1,14 @@
-import type { ArrowFormat, ParquetFormat, TextFormat, WorkbookSheet } from '../data/profile.ts';
+import type {
+  ArrowFormat,
+  BadRow,
+  FileFormat,
+  JsonFormat,
+  Packing,
+  ParquetFormat,
+  SetAsideColumn,
+  TextFormat,
+  WorkbookSheet,
+} from '../data/profile.ts';
 import { isolated } from '../report/isolated.ts';
 import { formatCount, formatCounted, listWords } from '../report/numbers.ts';
 
@@ -33,13 +43,53 @@ export const READING = {
     `${formatCounted(rows, 'row was', 'rows were')} set aside: with too many cells, values may stand in the wrong columns; titles, comments and totals are not part of the table.`,
   tooFew: (rows: number) =>
     `${formatCounted(rows, 'row has', 'rows have')} too few; the missing cells are read as empty.`,
-  misfit: (line: number, cells: number, kept: boolean) =>
-    kept
-      ? `Line ${formatCount(line)}: ${formatCounted(cells, 'cell', 'cells')}, kept`
-      : `Line ${formatCount(line)}: ${formatCounted(cells, 'cell', 'cells')}, set aside`,
+  misfit: ({ line, cells, kind }: BadRow) => {
+    const at = `Line ${formatCount(line)}`;
+    if (kind === 'not-json') return `${at}: no valid JSON, set aside`;
+    if (kind === 'not-a-record') return `${at}: no record like the others, set aside`;
+    return `${at}: ${formatCounted(cells, 'cell', 'cells')}, ${kind === 'too-few-cells' ? 'kept' : 'set aside'}`;
+  },
   firstListed: (rows: number) => `The first ${formatCount(rows)} are listed.`,
   blankLines: (lines: number) => `${formatCounted(lines, 'blank line was', 'blank lines were')} passed over.`,
 } as const;
+
+/** How JSON was read, and what of it could not be. */
+export const JSON_WORDS = {
+  name: ({ shape, encoding }: JsonFormat) =>
+    `${shape === 'lines' ? 'JSON, a record on each line' : 'JSON, a list of records'}${encoding === 'utf-8' ? '' : `, in ${ENCODING_WORDS[encoding]}`}`,
+  names: ({ arrays }: JsonFormat) =>
+    arrays
+      ? 'Each record is a list of values, and the first one holds the names.'
+      : 'Keys are the names. A key within a record’s inner object is named with a dot, outer.inner, and a key that a record lacks is an empty cell.',
+  misfits: 'Records that could not be read',
+  misfitRecords: (rows: number, shape: JsonFormat['shape']) => {
+    const record = shape === 'lines' ? ['line', 'lines'] : ['record', 'records'];
+    return `${formatCounted(rows, record[0], record[1])} could not be read as a record`;
+  },
+  setAside: 'What could not be read is set aside and is no row of the table.',
+} as const;
+
+const PACKING_NAMES: Readonly<Record<Packing, string>> = { gzip: 'gzip', zstd: 'Zstandard', zip: 'a ZIP archive' };
+
+/** What a file was packed in. */
+export const PACKED = {
+  unpacked: (packed: readonly Packing[]) =>
+    `It was unpacked from ${packed.map((by) => PACKING_NAMES[by]).join(', then ')}.`,
+  passedOver: (names: readonly string[]) =>
+    `Not a table, and passed over: ${listWords(names.slice(0, 5).map(isolated))}${names.length > 5 ? ` and ${formatCounted(names.length - 5, 'other', 'others')}` : ''}.`,
+} as const;
+
+/** The kinds of several files, each once: `Excel and CSV`. */
+export function kindsWords(formats: readonly FileFormat[]): string {
+  return listWords([...new Set(formats.map(kindName))]);
+}
+
+function kindName(format: FileFormat): string {
+  if (format.kind === 'parquet') return 'Parquet';
+  if (format.kind === 'arrow') return 'Arrow';
+  if (format.kind === 'json') return 'JSON';
+  return format.sheet ? 'Excel' : 'delimited text';
+}
 
 /** How a Parquet file was read. */
 export const PARQUET = {
@@ -51,8 +101,12 @@ export const PARQUET = {
   createdBy: (program: string) => `It was written by ${program}.`,
   setAside: (columns: number) => `${formatCounted(columns, 'column was', 'columns were')} not taken over`,
   setAsideLabel: 'Columns that were not taken over',
-  setAsideColumn: (name: string, holds: 'nested' | 'binary') =>
-    holds === 'nested' ? `${name} holds lists or structures.` : `${name} holds bytes that are no text.`,
+  setAsideColumn: (name: string, holds: SetAsideColumn['holds']) =>
+    ({
+      nested: `${name} holds lists or structures.`,
+      binary: `${name} holds bytes that are no text.`,
+      unknown: `${name} holds values of a type that is not read here. Write it as numbers or text.`,
+    })[holds],
   rounded: (name: string, cells: number) =>
     `In ${name}, ${formatCounted(cells, 'whole number was', 'whole numbers were')} too large to be counted with exactly and rounded.`,
 } as const;
@@ -71,4 +125,7 @@ export const SHEET = {
     'Cells hold what the program last computed. Dates became ISO dates, #N/A counts as missing, and of merged cells only the first holds the value.',
   notRead: (sheets: readonly string[]) =>
     `${sheets.length === 1 ? 'Another sheet was' : 'Other sheets were'} not read: ${listWords(sheets.map(isolated))}.`,
+  merged: 'Cells merged over several rows count for the first of them only.',
+  uncomputed: (cells: number) =>
+    `${formatCounted(cells, 'cell holds a formula that was', 'cells hold formulas that were')} never calculated; open the file in Excel and save it.`,
 } as const;

@@ -24,7 +24,8 @@ export const PARTS = {
     `The rows of ${formatCounted(files, 'file', 'files')} follow each other, in the order of {names}.`,
   word: 'their names',
   label: 'The files of this table',
-  rows: (name: string, rows: number) => `${isolated(name)}: ${formatCounted(rows, 'row', 'rows')}`,
+  rows: (name: string, rows: number) =>
+    rows === 0 ? `${isolated(name)}: a header and no rows` : `${isolated(name)}: ${formatCounted(rows, 'row', 'rows')}`,
   notTold: (files: number) => `and ${formatCounted(files, 'file', 'files')} more`,
 } as const;
 
@@ -49,6 +50,13 @@ export const REREAD = {
 export const READING_ON = {
   part: (part: number, of: number) => `file ${formatCount(part)} of ${formatCount(of)}`,
   pace: (rows: number) => `${formatCount(twoDigits(rows))} rows a second`,
+  /** Why it begins from the start again. */
+  again: {
+    'reading-again': 'Reading the file a second time: the plan turned out not to suit it.',
+    'tallying-again': 'Counting: reading the file once more, since its rows are not held in memory.',
+    'other-file':
+      'Reading the file a second time: it is not the one that the saved work is of, so it is read as any other file.',
+  },
 } as const;
 
 /** What can be done where the memory does not suffice. */

@@ -4,8 +4,10 @@ import type { Progress } from '../workers/data.contract.ts';
 
 export const STAGE_WORDS: Readonly<Record<Progress['stage'], string>> = {
   reading: 'Reading',
+  'reading-again': 'Rereading',
   profiling: 'Looking at the columns',
   tallying: 'Counting',
+  'tallying-again': 'Rereading and counting',
   assessing: 'Comparing groups',
 };
 
@@ -53,9 +55,10 @@ export const SECTIONS: readonly Section[] = [
   { id: 'watch', name: 'Watch', purpose: 'Follow the numbers over time.', built: false },
 ];
 
-/** Plans that were dropped together with another and not used. */
+/** Plans that were dropped together with another, or with audits, and not used. */
 export interface PassedOver {
   readonly plans: readonly string[];
+  /** Null where none was taken, since audits carry their own. */
   readonly planTaken: string | null;
   /** Audits that were dropped together with data. */
   readonly audits: readonly string[];
@@ -74,9 +77,13 @@ export function passedOverWords({ plans, planTaken, audits }: PassedOver): strin
 }
 
 function otherPlansWords(plans: readonly string[], planTaken: string | null): string {
+  const notOpened = `${listWords(plans.map(isolated))} ${plans.length === 1 ? 'was' : 'were'} not opened`;
+  if (planTaken === null) {
+    const what = plans.length === 1 ? 'A plan' : 'Plans';
+    return `${what} and audits were dropped together. An audit carries its own plan, so ${notOpened}.`;
+  }
   const count = plans.length === 1 ? 'Two' : formatCount(plans.length + 1);
-  const taken = planTaken === null ? '' : `: ${isolated(planTaken)} was taken`;
-  return `${count} plans were dropped${taken}, and ${listWords(plans.map(isolated))} ${plans.length === 1 ? 'was' : 'were'} not opened.`;
+  return `${count} plans were dropped: ${isolated(planTaken)} was taken, and ${notOpened}.`;
 }
 
 /** Why a screen cannot be entered yet. */

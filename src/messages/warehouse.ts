@@ -1,3 +1,5 @@
+import { isolated } from '../report/isolated.ts';
+import { listWords } from '../report/numbers.ts';
 import type { DialectId } from '../warehouse/dialect.ts';
 import type { NameCase } from '../warehouse/cube-sql.ts';
 
@@ -16,6 +18,9 @@ export const WAREHOUSE = {
   scores: 'Count scores in 4,000 even bins from 0 to 1',
   scoresNote:
     'Choose this where the table may hold more than 65,536 different scores. Otherwise each score is counted by itself, which is exact.',
+  larger: 'Is the table larger than this file? The Report screen has a query that counts it in your database.',
+  formatted: (columns: readonly string[]) =>
+    `In this file, the numbers of ${listWords(columns.map(isolated))} are written with a currency, a percent sign, digit groups or a decimal comma. The query reads plain numbers only: in the database, ${columns.length === 1 ? 'this column has' : 'these columns have'} to hold numbers in the same unit.`,
   query: 'The query',
   program: 'The program',
   copy: 'Copy',

@@ -1,4 +1,5 @@
 import { combinationsOf, containing, maximalCombinations } from '../cube/combinations.ts';
+import { cubeHead } from '../cube/cube-head.ts';
 import type { AuditCube, ScoreAxis } from '../cube/cube.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
 import { gridEdges, MOST_DISTINCT_SCORES } from '../plan/score-grid.ts';
@@ -48,7 +49,7 @@ export function cubeOfCounts({ plan, columns, parts }: Counts): CountedCube {
   });
   return {
     cube: {
-      ...headOf(plan),
+      ...cubeHead(plan),
       score: axis,
       strata: strata.names.map(([name]) => name),
       combinations,
@@ -59,20 +60,6 @@ export function cubeOfCounts({ plan, columns, parts }: Counts): CountedCube {
       return new Map(names.map(([level], group) => [level, sizes[group]]));
     }),
     states: { label: rowsByState(counted[0], 'label'), prediction: rowsByState(counted[0], 'prediction') },
-  };
-}
-
-function headOf(plan: ResolvedPlan): Omit<AuditCube, 'score' | 'strata' | 'combinations' | 'rows'> {
-  return {
-    evenhandCube: 2,
-    predictionFrom: plan.prediction ? 'column' : plan.score?.threshold != null ? 'threshold' : null,
-    hasLabel: plan.label !== null,
-    hasWeights: plan.sampleWeight !== null,
-    hasTarget: plan.numericTarget != null,
-    hasTargetPrediction: plan.numericTarget?.prediction != null,
-    ...(plan.numericTarget && { targetOrigin: plan.numericTarget.origin ?? 0 }),
-    calibrationBins: plan.calibrationBins,
-    classes: plan.classes ?? [],
   };
 }
 

@@ -25,7 +25,8 @@ export interface SqlOptions {
  * A level is the text of the value as the engine's CSV export writes it, NULL is the empty level, and a cell is a number,
  * missing or unreadable as in a file of the same cells.
  *
- * @throws AppError `counts/cannot-print` for a plan that SQL cannot count: a grid of a score with bins narrower than doubles
+ * @throws AppError `counts/cannot-print` for a plan that SQL cannot count: a grid of a score with bins narrower than
+ * doubles, or a name that the engine cannot spell
  */
 export function cubeSql(plan: ResolvedPlan, options: SqlOptions): string {
   const dialect = dialectOf(options.dialect);

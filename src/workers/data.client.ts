@@ -32,6 +32,10 @@ class WorkerDataClient implements DataClient {
     return this.#run(job, (remote, id) => remote.read(id, files, opening, reporter(job)));
   }
 
+  letGo(tableId: number): void {
+    this.#connection?.call((remote) => remote.letGo(tableId)).catch(() => undefined);
+  }
+
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#run(job, (remote, id) => remote.audit(id, tableId, plan, reporter(job)));
   }

@@ -8,7 +8,8 @@ import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
 
 /** Progress of a long piece of work; throttled to ten a second. */
 export interface Progress {
-  readonly stage: 'reading' | 'profiling' | 'tallying' | 'assessing';
+  /** `-again`: the file is read a further time for it. */
+  readonly stage: 'reading' | 'reading-again' | 'profiling' | 'tallying' | 'tallying-again' | 'assessing';
   /** Bytes or rows done and in all. */
   readonly done: number;
   readonly total: number;
@@ -31,15 +32,17 @@ export interface DataContract {
   seal(): Promise<SealReport>;
   /**
    * Reads files into one table of its own, in the order given. Its rows are held, or counted as they are read where they
-   * would take too much of the memory. The tables before it stay until one of the later ones is audited, so a caller
-   * that gave up waiting loses nothing.
+   * would take too much of the memory. Every table stays until its number is let go of, so a caller that gave up waiting
+   * loses nothing.
    * @throws AppError `memory/refused` when the browser gives no more memory; nothing of the file is then held
    */
   read(jobId: string, files: readonly File[], opening: Opening, onProgress: OnProgress): Promise<OpenedTable>;
+  /** Gives up the table of a number, whose memory is free when work under way on it has ended. */
+  letGo(tableId: number): Promise<void>;
   /**
    * Resolves the plan against a table, tallies and assesses it. How the table was read is written into the plan. A table
    * whose rows are not held has its files read again, unless its last audit has counted what the plan asks for.
-   * @throws AppError `worker/table-gone` when that table is no longer kept; `file/changed`
+   * @throws AppError `worker/table-gone` when that table was let go of; `file/changed`
    */
   audit(jobId: string, tableId: number, plan: AuditPlan, onProgress: OnProgress): Promise<Audit>;
   /**
@@ -129,6 +132,8 @@ export interface SealReport {
 export interface DataClient {
   seal(): Promise<SealReport>;
   read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable>;
+  /** Gives up a table that nobody will ask for any more. A worker that is gone has given up all of them. */
+  letGo(tableId: number): void;
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import { gateAuditPaced } from '../audit/gate-audit.ts';
+import { namesTogether } from '../audit/merging/files.ts';
 import { reviseFromCube, type AuditHooks } from '../audit/run-audit.ts';
 import type { Preview } from '../data/preview-rows.ts';
 import type { ReadOptions } from '../data/read-options.ts';
@@ -12,7 +13,7 @@ import { readingOf } from '../plan/reading.ts';
 import { makeLink, type MadeLink, type ShareOptions } from '../report/share/share-link.ts';
 import type { DataContract, MadeAudit, OnProgress, OpenedTable, Opening, SealReport } from './data.contract.ts';
 import { Jobs } from './jobs.ts';
-import { refusedMemory } from './memory-refused.ts';
+import { namingRefusedMemory, type WorkFacts } from './memory-refused.ts';
 import type { OpenTable } from './open-table.ts';
 import { progressReporter } from './progress.ts';
 import { readFiles, type ReadingHooks } from './read-files.ts';
@@ -38,9 +39,8 @@ const WORKER_HOST: DataServiceHost = {
 const HEAD = 64;
 const isJson = (head: string): boolean => /^\uFEFF?\s*\{/.test(head);
 
-/** A table that is open under a number, and the last audit of it. */
+/** A table that is open, and the last audit of it. */
 interface Opened {
-  readonly id: number;
   readonly table: OpenTable;
   readonly options: ReadOptions;
   audit: Audit | null;
@@ -50,7 +50,8 @@ interface Opened {
 export class DataService implements DataContract {
   readonly #host: DataServiceHost;
   readonly #jobs = new Jobs();
-  #tables: readonly Opened[] = [];
+  /** By number. */
+  readonly #tables = new Map<number, Opened>();
   #lastId = 0;
 
   constructor(host: DataServiceHost = WORKER_HOST) {
@@ -62,52 +63,54 @@ export class DataService implements DataContract {
   }
 
   read(jobId: string, files: readonly File[], opening: Opening, onProgress: OnProgress): Promise<OpenedTable> {
-    return this.#jobs.run(jobId, async (signal) => {
+    let rowsRead = 0;
+    const facts = (): WorkFacts => ({ file: namesTogether(files), rows: rowsRead });
+    return this.#jobs.run(jobId, facts, async (signal) => {
       assertSealed({ policyInForce: await this.#host.policyInForce() });
       const started = performance.now();
       const report = progressReporter(onProgress);
-      let rowsRead = 0;
       const hooks: ReadingHooks = {
         signal,
         deviceMemoryBytes: this.#host.deviceMemoryBytes(),
         onProgress: ({ done, total, rows }) => report('reading', done, total, (rowsRead = rows)),
+        onReadAgain: ({ done, total, rows }) => report('reading-again', done, total, (rowsRead = rows)),
         onRows: (rows) => report('profiling', 0, 1, (rowsRead = rows)),
         onAudit: (stage, share) => report(stage, Math.round(share * rowsRead), rowsRead, rowsRead),
       };
       const asked = opening.plan ? asRead(opening.plan, opening.options) : null;
-      const read = await readFiles(files, { ...opening, plan: asked }, hooks).catch((thrown: unknown) => {
-        throw refusedMemory(thrown, { file: files.map(({ name }) => name)[0] ?? '', rows: rowsRead });
-      });
-      const { table, audit, refused } = read;
+      const { table, audit, refused } = await readFiles(files, { ...opening, plan: asked }, hooks);
       const id = ++this.#lastId;
-      this.#tables = [...this.#tables, { id, table, options: opening.options, audit }];
+      this.#tables.set(id, { table, options: opening.options, audit });
       const profile = { ...table.profile, elapsed: performance.now() - started };
       const { rows, file } = table;
       return { tableId: id, profile, rows, parts: file.parts ?? [], audit: madeAudit(audit, refused) };
     });
   }
 
+  letGo(tableId: number): Promise<void> {
+    this.#tables.delete(tableId);
+    return Promise.resolve();
+  }
+
   audit(jobId: string, tableId: number, plan: AuditPlan, onProgress: OnProgress): Promise<Audit> {
-    return this.#jobs.run(jobId, async (signal) => {
-      const opened = this.#open(tableId);
-      const hooks = auditHooks(signal, onProgress, opened.table.file.rows);
-      return this.#keep(opened, (asked) => opened.table.audit(asked, opened.audit, hooks), plan);
-    });
+    return this.#keep(jobId, tableId, plan, ({ table, audit }, asked, signal) =>
+      table.audit(asked, audit, auditHooks(signal, onProgress, table.file.rows)),
+    );
   }
 
   reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit> {
-    return this.#jobs.run(jobId, async (signal) => {
-      const opened = this.#open(tableId);
-      return this.#keep(opened, (asked) => opened.table.reassess(asked, opened.audit, { signal }), plan);
-    });
+    return this.#keep(jobId, tableId, plan, ({ table, audit }, asked, signal) =>
+      table.reassess(asked, audit, { signal }),
+    );
   }
 
   reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit> {
-    return this.#jobs.run(jobId, async () => reviseFromCube(former, plan));
+    return this.#jobs.run(jobId, factsOf(former), async () => reviseFromCube(former, plan));
   }
 
   readAudit(jobId: string, file: File): Promise<Audit> {
-    return this.#jobs.run(jobId, async (signal) => {
+    const facts = (): WorkFacts => ({ file: file.name, rows: 0 });
+    return this.#jobs.run(jobId, facts, async (signal) => {
       const head = await file
         .slice(0, HEAD)
         .text()
@@ -122,24 +125,24 @@ export class DataService implements DataContract {
   }
 
   mergeAudits(jobId: string, audits: readonly Audit[], leading: number): Promise<Audit> {
-    return this.#jobs.run(jobId, async () => {
+    const facts = (): WorkFacts => ({ file: namesTogether(audits.map(({ file }) => file)), rows: 0 });
+    return this.#jobs.run(jobId, facts, async () => {
       const { mergeAudits } = await import('../audit/merge-audits.ts');
       return mergeAudits(audits, leading);
     });
   }
 
   gate(jobId: string, audit: Audit, minimum: number): Promise<Audit> {
-    return this.#jobs.run(jobId, (signal) => gateAuditPaced(audit, { minimum }, signal));
+    return this.#jobs.run(jobId, factsOf(audit), (signal) => gateAuditPaced(audit, { minimum }, signal));
   }
 
   share(jobId: string, audit: Audit, options: ShareOptions): Promise<MadeLink> {
-    return this.#jobs.run(jobId, (signal) => makeLink(audit, options, signal));
+    return this.#jobs.run(jobId, factsOf(audit), (signal) => makeLink(audit, options, signal));
   }
 
   async preview(tableId: number, count: number): Promise<Preview> {
-    const opened = this.#tables.find(({ id }) => id === tableId);
-    if (!opened) throw new AppError('worker/table-gone');
-    return opened.table.preview(count);
+    const { table } = this.#open(tableId);
+    return namingRefusedMemory(() => table.preview(count), factsOf(table));
   }
 
   cancel(jobId: string): Promise<void> {
@@ -147,23 +150,29 @@ export class DataService implements DataContract {
     return Promise.resolve();
   }
 
-  /** The table of a number; those before it are given up, since nobody will ask for them again. */
   #open(tableId: number): Opened {
-    const opened = this.#tables.find(({ id }) => id === tableId);
+    const opened = this.#tables.get(tableId);
     if (!opened) throw new AppError('worker/table-gone');
-    this.#tables = this.#tables.filter(({ id }) => id >= tableId);
     return opened;
   }
 
   /** Audits under the plan as it was asked, with how the table was read written into it, and keeps the result. */
-  async #keep(opened: Opened, work: (asked: AuditPlan) => Promise<Audit>, plan: AuditPlan): Promise<Audit> {
-    try {
-      return (opened.audit = await work(asRead(plan, opened.options)));
-    } catch (thrown) {
-      const { name, rows } = opened.table.file;
-      throw refusedMemory(thrown, { file: name, rows });
-    }
+  async #keep(
+    jobId: string,
+    tableId: number,
+    plan: AuditPlan,
+    work: (opened: Opened, asked: AuditPlan, signal: AbortSignal) => Promise<Audit>,
+  ): Promise<Audit> {
+    const opened = this.#open(tableId);
+    return this.#jobs.run(jobId, factsOf(opened.table), async (signal) => {
+      return (opened.audit = await work(opened, asRead(plan, opened.options), signal));
+    });
   }
+}
+
+/** What is told of work on a file whose rows were read before. */
+function factsOf({ file: { name, rows } }: Pick<Audit, 'file'>): () => WorkFacts {
+  return () => ({ file: name, rows });
 }
 
 /** A plan with how its table was read written into it. */

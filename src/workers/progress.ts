@@ -24,7 +24,7 @@ export function progressReporter(
     const elapsed = now - stageStart;
     const steady = elapsed > 300;
     const left = done > 0 && steady ? (elapsed * (total - done)) / done : null;
-    const rowsDone = stage === 'reading' ? rows : done;
+    const rowsDone = stage === 'reading' || stage === 'reading-again' ? rows : done;
     const pace = rowsDone > 0 && steady ? (rowsDone * 1000) / elapsed : null;
     onProgress({ stage, done, total, rows, left, pace });
   };

@@ -15,12 +15,15 @@ import type { Opening } from './data.contract.ts';
 import { HeldTable } from './held-table.ts';
 import type { OpenTable } from './open-table.ts';
 import { StreamedTable } from './streamed-table.ts';
+import { namesToldApart } from './told-apart.ts';
 
 /** What reading needs to know of its place, and whom it tells. */
 export interface ReadingHooks extends ReadHooks {
   readonly signal: AbortSignal;
   /** Bytes of memory of the machine; absent where the browser does not say. */
   readonly deviceMemoryBytes?: number | undefined;
+  /** Told instead of `onProgress` when the files are read once more from the start. */
+  readonly onReadAgain: NonNullable<ReadHooks['onProgress']>;
   /** Called when the rows have been read, with their number. */
   readonly onRows: (rows: number) => void;
   readonly onAudit: AuditHooks['onProgress'];
@@ -39,10 +42,26 @@ export interface ReadTable {
  * the plan is known. A plan that cannot be audited stands in nobody's way: the table is opened all the same.
  */
 export async function readFiles(files: readonly File[], opening: Opening, hooks: ReadingHooks): Promise<ReadTable> {
-  // Hashing runs beside reading, off this thread; a file that cannot be read has no hash to wait for.
-  const hashing = hashEach(files, hooks.signal);
+  // Hashing runs beside reading, off this thread, and ends with it: nobody waits for the hash of what was given up.
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  hooks.signal.addEventListener('abort', end, { once: true });
+  try {
+    return await readHashed(files, hashEach(files, ended.signal), opening, hooks);
+  } finally {
+    hooks.signal.removeEventListener('abort', end);
+    end();
+  }
+}
+
+async function readHashed(
+  files: readonly File[],
+  hashing: Promise<(string | null)[]>,
+  opening: Opening,
+  hooks: ReadingHooks,
+): Promise<ReadTable> {
   const source = await openFiles(
-    files.map((file) => ({ name: file.name, source: file })),
+    namesToldApart(files).map((name, at) => ({ name, source: files[at] })),
     opening.options,
     hooks,
   );
@@ -96,7 +115,8 @@ async function readRows(
     return { result: survey, audit, refused: null };
   } catch (thrown) {
     if (!isOfPlan(thrown)) throw thrown;
-    const result = surveys.at(0) ?? (await surveyFile(source, options, hooks));
+    const again = { signal, onProgress: hooks.onReadAgain };
+    const result = surveys.at(0) ?? (await surveyFile(source, options, again));
     return { result, audit: null, refused: toPlainError(thrown) };
   }
 }
@@ -122,7 +142,7 @@ function partsOf({ parts }: ReadResult | Survey, sha256s: readonly (string | nul
 /** The hash of each file, one after the other, so that no more than one of them is in memory for it. */
 async function hashEach(files: readonly File[], signal: AbortSignal): Promise<(string | null)[]> {
   const hashes: (string | null)[] = [];
-  for (const file of files) hashes.push(signal.aborted ? null : await hashFile(file).catch(() => null));
+  for (const file of files) hashes.push(signal.aborted ? null : await hashFile(file, signal).catch(() => null));
   return hashes;
 }
 

@@ -24,6 +24,8 @@ export interface ArrowColumnData {
 export interface ArrowOptions {
   readonly container?: 'file' | 'stream';
   readonly codec?: 'LZ4' | 'ZSTD';
+  /** Frames of Zstandard do not state the length of their content. */
+  readonly unstated?: boolean;
   /** Rows of a record batch. */
   readonly batchRows?: number;
 }
@@ -48,11 +50,14 @@ const encoder =
     return packed;
   };
 compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: encoder(lz4Frame) });
-compressionRegistry.set(CompressionType.ZSTD, { encode: encoder(zstdFrame) });
+let unstatedLengths = false;
+compressionRegistry.set(CompressionType.ZSTD, {
+  encode: encoder((bytes) => (unstatedLengths ? unstatedZstd(bytes) : zstdFrame(bytes))),
+});
 
 export async function arrowBytes(
   columns: readonly ArrowColumnData[],
-  { container = 'file', codec, batchRows = Infinity }: ArrowOptions = {},
+  { container = 'file', codec, unstated = false, batchRows = Infinity }: ArrowOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const vectors = columns.map(({ data, type }) => vectorFromArray(data as unknown[], type));
   const whole = new Table(Object.fromEntries(columns.map(({ name }, at) => [name, vectors[at]])));
@@ -61,6 +66,7 @@ export async function arrowBytes(
   for (let from = 0; from < rows; from += batchRows) parts.push(whole.slice(from, Math.min(rows, from + batchRows)));
   const table = parts.length > 1 ? parts[0].concat(...parts.slice(1)) : whole;
   plainLengths.clear();
+  unstatedLengths = unstated;
   const bytes = new Uint8Array(tableToIPC(table, container, codec ? COMPRESSION[codec] : null));
   if (codec) await statePlainLengths(bytes);
   return bytes;
@@ -83,6 +89,12 @@ async function statePlainLengths(bytes: Uint8Array<ArrayBuffer>): Promise<void> 
       view.setBigInt64(place, BigInt(plain), true);
     }
   }
+}
+
+/** A Zstandard frame with a window of 8 MiB in place of the length of its content. */
+export function unstatedZstd(bytes: Uint8Array): Uint8Array {
+  const stated = zstdFrame(bytes);
+  return Uint8Array.of(...stated.subarray(0, 4), 0, 13 << 3, ...stated.subarray(9));
 }
 
 /** A Zstandard frame; of bytes that are all the same one run, which is shorter than they are. */

@@ -43,11 +43,14 @@ import {
   lz4Frame,
   NUMBER,
   TEXT,
+  unstatedZstd,
   WHOLE,
   type ArrowOptions,
 } from './arrow-writer.ts';
 import { decompressLz4Frames } from '../../src/data/arrow/lz4-frame.ts';
-import { csvOf } from './parquet-writer.ts';
+import { decompressZstdFrames } from '../../src/data/arrow/zstd-frame.ts';
+import { PARQUET } from '../../src/messages/reading.ts';
+import { csvOf, storedZstd } from './parquet-writer.ts';
 import { cellsOf } from './sources.ts';
 
 const random = new Random(11);
@@ -83,6 +86,7 @@ const WAYS: readonly ArrowOptions[] = [
   { codec: 'LZ4' },
   { codec: 'ZSTD', container: 'stream' },
   { codec: 'ZSTD' },
+  { codec: 'ZSTD', unstated: true },
 ];
 
 describe('the same data as Arrow and as CSV', () => {
@@ -236,6 +240,74 @@ test('long texts stay in the file and can be read by row', async () => {
   const rows = [29_999, 3, 7, 15_000];
   expect(await opened.texts(column, rows)).toEqual(rows.map((row) => long[row] ?? ''));
 });
+
+describe('frames of Zstandard', () => {
+  const plain = Uint8Array.from({ length: 20_000 }, (_, at) => (at * 7) % 251);
+
+  test('that do not state their length are unpacked, one after the other', () => {
+    const frame = unstatedZstd(plain);
+    expect(decompressZstdFrames(frame, plain.length)).toEqual(plain);
+    const two = Uint8Array.of(...frame, ...frame);
+    expect(decompressZstdFrames(two, 2 * plain.length).subarray(plain.length)).toEqual(plain);
+  });
+
+  test('of another length than the buffer states are refused, stated or not', () => {
+    for (const frame of [unstatedZstd(plain), storedZstd(plain)]) {
+      for (const length of [plain.length - 1, plain.length + 1, 10]) {
+        expect(() => decompressZstdFrames(frame, length)).toThrow(RangeError);
+      }
+    }
+    expect(() => decompressZstdFrames(unstatedZstd(plain).subarray(0, 12_000), plain.length)).toThrow(RangeError);
+    expect(() => decompressZstdFrames(unstatedZstd(new Uint8Array(1000)), 2 ** 32 - 1)).toThrow(/more bytes/);
+  });
+});
+
+test('a column of a type that is not known is set aside, and what stands beside it is read', async () => {
+  const columns = [
+    { name: 'before', data: ['a', 'b', null], type: TEXT },
+    { name: 'huge', data: [1n, null, 3n], type: new Int64() },
+    { name: 'after', data: [1.5, null, 2.5], type: NUMBER },
+  ];
+  for (const [container, type, bits] of [
+    ['file', 30, 64],
+    ['stream', 30, 64],
+    ['file', 2, 128],
+  ] as const) {
+    const bytes = await arrowBytes(columns, { container });
+    const changed = withType(bytes, 'huge', type, bits);
+    const { table, format } = await readTable(new Blob([changed]), {});
+    expect(format).toMatchObject({ setAside: [{ name: 'huge', holds: 'unknown' }] });
+    expect(PARQUET.setAsideColumn('huge', 'unknown')).toContain('not read here');
+    expect(await cellsOf(table.columns[0])).toEqual(['a', 'b', '']);
+    expect(await cellsOf(table.columns[1])).toEqual(['1.5', '', '2.5']);
+  }
+});
+
+/** The file with another type and width of a field, wherever its schema stands: before the batches, and in the footer. */
+function withType(bytes: Uint8Array<ArrayBuffer>, name: string, type: number, bits: number): Uint8Array<ArrayBuffer> {
+  const changed = bytes.slice();
+  const view = new DataView(changed.buffer);
+  const word = new TextEncoder().encode(`${name}\0`);
+  for (let text = 4; text + word.length < changed.length; text++) {
+    if (view.getUint32(text - 4, true) !== name.length || word.some((byte, at) => changed[text + at] !== byte))
+      continue;
+    // A field refers to its name by the first slot of its table, and has its type in the third.
+    for (let slot = text - 4 - 400; slot < text - 4; slot++) {
+      if (slot < 0 || slot + view.getUint32(slot, true) !== text - 4) continue;
+      for (let table = slot - 64; table < slot; table++) {
+        const slots = table < 0 ? -1 : table - view.getInt32(table, true);
+        if (slots < 0 || slots + 10 > changed.length || view.getUint16(slots + 4, true) !== slot - table) continue;
+        const place = table + view.getUint16(slots + 8, true);
+        if (changed[place] !== 2) continue;
+        changed[place] = type;
+        const value = table + view.getUint16(slots + 10, true);
+        const whole = value + view.getUint32(value, true);
+        changed[whole + view.getUint16(whole - view.getInt32(whole, true) + 4, true)] = bits;
+      }
+    }
+  }
+  return changed;
+}
 
 test('frames of LZ4 are unpacked, with matches that reach into blocks before', () => {
   const bytes = Uint8Array.from({ length: 200_000 }, (_, at) =>

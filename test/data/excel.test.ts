@@ -5,6 +5,7 @@ import { styleOf } from '../../src/data/excel/cell-styles.ts';
 import { openFile } from '../../src/data/formats/registry.ts';
 import { readTable } from '../../src/data/read-table.ts';
 import { errorMessage } from '../../src/messages/errors.ts';
+import { SHEET } from '../../src/messages/reading.ts';
 import { Random } from '../../tools/generate/random.ts';
 import '../support/fast-check.ts';
 import { planOf } from '../support/plan-of.ts';
@@ -58,6 +59,30 @@ describe('a workbook', () => {
     const { format, table } = await read(sheets);
     expect(format).toMatchObject({ sheet: { name: 'A & B', notRead: ['Cover', 'More'] } });
     expect(table.rowCount).toBe(1);
+  });
+
+  test('has a sheet in sight read, and a hidden one where no other has rows', async () => {
+    const lookups = (state: 'hidden' | 'veryHidden') => ({
+      ...sheet(
+        [
+          ['code', 'name', 'kind'],
+          [7, 'x', 'y'],
+        ],
+        { name: 'Lookups' },
+      ),
+      state,
+    });
+    const seen = sheet([
+      ['a', 'b'],
+      ['x', 1],
+    ]);
+    for (const state of ['hidden', 'veryHidden'] as const) {
+      const { format, table } = await read([lookups(state), seen]);
+      expect(format).toMatchObject({ sheet: { name: 'Data', notRead: ['Lookups'] } });
+      expect(table.columns).toHaveLength(2);
+      const alone = await read([lookups(state), sheet([], { name: 'Empty' })]);
+      expect(alone.format).toMatchObject({ sheet: { name: 'Lookups', notRead: ['Empty'] } });
+    }
   });
 
   test.each([
@@ -235,6 +260,26 @@ describe('where the table stands', () => {
       ['', '2'],
       ['y', '3'],
     ]);
+    expect(result.format).toMatchObject({ sheet: { mergedRows: 1 } });
+  });
+
+  test('cells merged above the table or beside it, or within a row, are no matter', async () => {
+    const after =
+      '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="A4:B4"/><mergeCell ref="D3:E5"/><mergeCell ref="A6:A1048576"/></mergeCells>';
+    const rows = [['Title'], [], ['a', 'b'], ['x', 1], ['y', 2], ['z', 3]];
+    const { format } = await read([sheet(rows, { after })]);
+    expect(format.kind === undefined && format.sheet).toEqual({ name: 'Data', notRead: [] });
+  });
+
+  test('formulas that were never calculated are counted, those that gave an empty text are not', async () => {
+    const formulas = ['<c><f>B1*2</f><v></v></c>', '<c><f>B1*2</f></c>', '<c t="str"><f>A9</f></c>'];
+    const calculated = ['<c t="str"><f>A9</f><v></v></c>', '<c><f>1</f><v>0</v></c>'];
+    const rows = [['a', 'b'], ...[...formulas, ...calculated].map((xml, at) => [`row ${at}`, raw(xml)])];
+    const { format } = await read([sheet(rows)]);
+    expect(format.kind === undefined && format.sheet).toEqual({ name: 'Data', notRead: [], uncomputedFormulas: 3 });
+    expect(SHEET.uncomputed(12)).toBe(
+      '12 cells hold formulas that were never calculated; open the file in Excel and save it.',
+    );
   });
 
   test('a table of text that is left in the file can be read by row', async () => {

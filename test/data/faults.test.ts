@@ -5,7 +5,7 @@ import type { BatchTaker, OpenedFile } from '../../src/data/formats/opened-file.
 import { openFile } from '../../src/data/formats/registry.ts';
 import { AppError } from '../../src/errors.ts';
 import { errorMessage } from '../../src/messages/errors.ts';
-import { refusedMemory } from '../../src/workers/memory-refused.ts';
+import { namingRefusedMemory } from '../../src/workers/memory-refused.ts';
 import { Random } from '../../tools/generate/random.ts';
 import { until } from '../support/until.ts';
 import { FaultySource, MadeSource, type Fault } from '../support/faulty-source.ts';
@@ -95,10 +95,10 @@ describe.each(FORMATS)('%s', (_, make) => {
     const opened = await openFile(faulty.source, {});
     await read(opened);
     refuseMemory(ROWS / 2);
-    const thrown = await read(opened).then(
-      () => null,
-      (error: unknown) => refusedMemory(error, { file: 'x', rows: 7 }),
-    );
+    const thrown = await namingRefusedMemory(
+      () => read(opened),
+      () => ({ file: 'x', rows: 7 }),
+    ).catch((error: unknown) => error);
     vi.unstubAllGlobals();
     expect(thrown).toBeInstanceOf(AppError);
     expect(thrown).toMatchObject({ code: 'memory/refused', details: { rows: 7 } });

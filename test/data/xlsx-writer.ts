@@ -7,6 +7,7 @@ export interface XlsxSheet {
   readonly name: string;
   /** Rows by cells from column A on; a number before them is the row's own. */
   readonly rows: readonly (readonly XlsxCell[])[];
+  readonly state?: 'hidden' | 'veryHidden';
   /** The number of the first row. */
   readonly firstRow?: number;
   readonly firstColumn?: string;
@@ -60,7 +61,8 @@ function xlsxParts(sheets: readonly XlsxSheet[], options: XlsxOptions): Record<s
     );
   }
   const sheetTags = sheets.map(
-    ({ name }, at) => `<${tag('sheet')} name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+    ({ name, state }, at) =>
+      `<${tag('sheet')} name="${escaped(name)}"${state ? ` state="${state}"` : ''} sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
   );
   parts['[Content_Types].xml'] = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
   parts['_rels/.rels'] = relations([['rId1', 'officeDocument', 'xl/workbook.xml']]);

@@ -78,3 +78,35 @@ it('says nothing of progress that arrives after the result', async () => {
   client.calls[0].job.onProgress?.({ stage: 'profiling', done: 0, total: 2, rows: 1, left: null, pace: null });
   expect(state.status.kind).toBe('idle');
 });
+
+it('holds one table however often it is read: the former one is let go of when the new one is taken', async () => {
+  const { client, state } = await opened();
+  for (let tableId = 2; tableId <= 5; tableId++) {
+    const reading = state.open([file('scores.csv')], { options: { types: { age: 'category' } } });
+    await until(() => expect(client.calls).toHaveLength(tableId));
+    expect(client.gone).toHaveLength(tableId - 2);
+    client.calls[tableId - 1].settle.resolve(openedTable('scores.csv', tableId));
+    await reading;
+    expect(client.gone.at(-1)).toBe(tableId - 1);
+  }
+  state.close();
+  expect(client.gone).toEqual([1, 2, 3, 4, 5]);
+});
+
+it('lets go of a table that came too late, and keeps the one that is shown', async () => {
+  const { client, state } = await opened();
+  const second = state.open([file('second.csv')]);
+  await until(() => expect(client.calls).toHaveLength(2));
+  state.cancel();
+  client.calls[1].settle.resolve(openedTable('second.csv', 2));
+  expect(await second).toBeNull();
+  expect(client.gone).toEqual([2]);
+  expect(state.current?.tableId).toBe(1);
+});
+
+it('says that a file is read a second time', async () => {
+  const client = new FakeClient();
+  const state = new DatasetState(client);
+  void state.open([file('scores.csv')], { options: {} }, true);
+  expect(state.status).toMatchObject({ kind: 'reading', again: true });
+});

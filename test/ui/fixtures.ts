@@ -72,6 +72,8 @@ export function auditOf(plan: AuditPlan): Audit {
 /** A data client whose answers a test gives one by one. */
 export class FakeClient implements DataClient {
   readonly calls: Call[] = [];
+  /** Numbers of tables that were let go of. */
+  readonly gone: number[] = [];
   /** How often rows were asked for. */
   previews = 0;
   readonly #crash = new Set<(error: AppError) => void>();
@@ -82,6 +84,9 @@ export class FakeClient implements DataClient {
   read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable> {
     const { options } = opening;
     return this.#call({ kind: 'read', job, file: files[0], files, options, opening }) as Promise<OpenedTable>;
+  }
+  letGo(tableId: number): void {
+    this.gone.push(tableId);
   }
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'audit', job, tableId, plan }) as Promise<Audit>;

@@ -100,3 +100,35 @@ it('names the file that is no audit, and goes back to nothing where a kept one i
   await state.openKept(['0', 'gone']);
   expect(state.status.kind).toBe('idle');
 });
+
+it('is not disturbed by the late failure of what was superseded', async () => {
+  const { client, state } = begun();
+  const old = state.openFiles(files('old.json'));
+  void state.openFiles(files('new.json'));
+  client.calls[0].settle.reject(new AppError('audit/not-whole', { file: 'old.json' }));
+  await old;
+  expect(state.status).toEqual({ kind: 'opening', names: ['new.json'] });
+});
+
+it('stays closed when it is closed while a choice is checked', async () => {
+  const { state } = begun();
+  await state.openKept(['0', '1']);
+  const leading = state.lead(1);
+  state.close();
+  await leading;
+  expect(state.status.kind).toBe('idle');
+});
+
+it('passes on why a result cannot be shown', async () => {
+  const client = new FakeClient();
+  const state = new MergingState(client, {
+    openKept: async (id) => ({ title: id, audit: audits[Number(id)] }),
+    show: () => Promise.reject(new Error('storage')),
+  });
+  await expect(state.openKept(['0'])).rejects.toThrow('storage');
+  await state.openKept(['0', '1']);
+  const merging = state.merge();
+  await answer(client, audits[0]);
+  await expect(merging).rejects.toThrow('storage');
+  expect(state.status.kind).toBe('idle');
+});

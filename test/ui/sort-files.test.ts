@@ -54,6 +54,44 @@ describe('dropped files', () => {
     );
   });
 
+  it('that are a plan beside audits alone: the plan is named as not opened, even a broken one', async () => {
+    const audit = new File([`{"evenhandAudit":2,"plan":${planText}}`], 'year.json');
+    const sorted = await sortFiles([audit, new File([planText], 'p.json'), new File(['{ "label": '], 'q.plan.json')]);
+    expect(sorted.audits).toEqual([audit]);
+    expect(sorted.plan).toBeNull();
+    expect(passedOverWords(sorted.passedOver)).toBe(
+      'Plans and audits were dropped together. An audit carries its own plan, so p.json and q.plan.json were not opened.',
+    );
+  });
+
+  it('are told apart by their first 64 KiB, and a Parquet file by its last as well', async () => {
+    const long = 'x'.repeat(1 << 20);
+    const files = [
+      new File([`a,b\n1,${long}\n`], 'a.csv'),
+      new File([`{"evenhandAudit":2,"filler":"${long}"}`], 'audit.json'),
+      new File([`PAR1${long}PAR1`], 'b.parquet'),
+    ];
+    const looked = new Set<string>();
+    for (const file of files) {
+      const slice = file.slice.bind(file);
+      file.slice = (from = 0, to = file.size) => {
+        looked.add(`${file.name} ${from} ${to}`);
+        return slice(from, to);
+      };
+      file.text = () => Promise.reject(new Error('not to be read whole'));
+      file.arrayBuffer = () => Promise.reject(new Error('not to be read whole'));
+    }
+    await sortFiles(files);
+    expect([...looked].sort()).toEqual([
+      'a.csv 0 4096',
+      'a.csv 0 65536',
+      'audit.json 0 65536',
+      `b.parquet ${-65536} ${files[2].size}`,
+      'b.parquet 0 4096',
+      'b.parquet 0 65536',
+    ]);
+  });
+
   it('that are broken plans are named as such', async () => {
     await expect(sortFiles([table('a.csv'), new File(['{ "label": '], 'broken.plan.json')])).rejects.toMatchObject({
       fileName: 'broken.plan.json',

@@ -7,12 +7,13 @@ import { DIALECTS } from '../../src/warehouse/dialects.ts';
 import { pysparkCode } from '../../src/warehouse/pyspark.ts';
 import { planOf } from '../support/plan-of.ts';
 
-const NASTY = `a'b"c\`d\\e \${x} -- /* 😀 \n`;
+const NASTY_NAME = `a'b"c\`d\\e -- /* 😀 \n`;
+const NASTY = `${NASTY_NAME} \${x}`;
 
 /** A plan that asks for everything, under names that every quoting must get right. */
 const PLAN: ResolvedPlan = {
   ...planOf({
-    label: { column: `label ${NASTY}`, positive: { values: [NASTY, '1'] } },
+    label: { column: `label ${NASTY_NAME}`, positive: { values: [NASTY, '1'] } },
     prediction: { column: 'prediction', positive: { above: -0.1 } },
     score: {
       column: 'score',
@@ -28,7 +29,7 @@ const PLAN: ResolvedPlan = {
     reading: { columns: [{ column: 'score', missing: [NASTY, '-1'] }] },
   }),
   sensitiveFeatures: [
-    { column: NASTY, reference: NASTY },
+    { column: NASTY_NAME, reference: NASTY },
     { column: 'age', reference: 'under -0.5', bins: { edges: [-0.5, 1e21] } },
   ],
 };
@@ -56,6 +57,43 @@ describe('the SQL of each engine', () => {
 });
 
 const PYTHON = spawnSync('python3', ['--version']).status === 0;
+
+it('a copied query carries the plan with its values, and no count', () => {
+  const sql = cubeSql({ ...PLAN, classes: ['only here', '1'] }, { dialect: 'duckdb', table: 'people' });
+  const carried = /'(\{"evenhandPlan"(?:[^']|'')*)'/.exec(sql)?.[1].replaceAll("''", "'");
+  expect(JSON.parse(carried ?? 'null')).toEqual({ ...PLAN, classes: ['only here', '1'] });
+});
+
+describe('a name that an engine cannot spell', () => {
+  const named = (column: string): ResolvedPlan => ({
+    ...PLAN,
+    sensitiveFeatures: [{ column, reference: 'a' }, ...PLAN.sensitiveFeatures.slice(1)],
+  });
+  const levelled = (level: string): ResolvedPlan => ({ ...PLAN, classes: [level, '1'] });
+
+  it.each(DIALECTS.map(({ id }) => [id]))('is refused rather than changed: NUL in %s', (id) => {
+    const spelled = (plan: ResolvedPlan): string | null => {
+      try {
+        return cubeSql(plan, { dialect: id, table: 'people' });
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'counts/cannot-print', details: { why: 'nul', name: 'x␀y' } });
+        return null;
+      }
+    };
+    for (const plan of [named('x\0y'), levelled('x\0y')]) {
+      const sql = spelled(plan);
+      expect(sql ?? 'x\\0y').toContain('x\\0y');
+      expect(sql ?? '').not.toContain('x\ny');
+    }
+  });
+
+  it('is refused where Spark would take it for a variable, in SQL and in PySpark', () => {
+    const refusal = expect.objectContaining({ code: 'counts/cannot-print' });
+    expect(() => cubeSql(named('${spark.x}'), { dialect: 'spark', table: 'people' })).toThrow(refusal);
+    expect(() => pysparkCode(named('${spark.x}'), { table: 'people' })).toThrow(refusal);
+    expect(cubeSql(named('${spark.x}'), { dialect: 'duckdb', table: 'people' })).toContain('"${spark.x}"');
+  });
+});
 
 describe('the PySpark program', () => {
   const program = pysparkCode(PLAN, { table: 'lake.people' });

@@ -157,7 +157,16 @@ describe('tables', () => {
     expect((await audit(table, planOf())).file.name).toBe('people.csv');
     const wanted = await open(csv(400, 'wanted.csv'));
     expect((await audit(wanted, planOf())).file.rows).toBe(400);
-    await expect(audit(table, planOf())).rejects.toMatchObject({ code: 'worker/table-gone' });
+  });
+
+  it('are gone when they are let go of, and only they', async () => {
+    const [table, later] = [await open(csv(300)), await open(csv(400, 'later.csv'))];
+    await service.letGo(table);
+    const gone = { code: 'worker/table-gone' };
+    await expect(audit(table, planOf())).rejects.toMatchObject(gone);
+    await expect(reassess(table, planOf())).rejects.toMatchObject(gone);
+    await expect(service.preview(table, 1)).rejects.toMatchObject(gone);
+    expect((await audit(later, planOf())).file.rows).toBe(400);
   });
 
   it('each keep their own last audit, so a revision never mixes two files', async () => {

@@ -3,6 +3,7 @@ import type { Audit } from '../../src/audit/audit.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
 import type { OpenedTable, Opening, Progress } from '../../src/workers/data.contract.ts';
 import { DataService } from '../../src/workers/data.service.ts';
+import { HeldTable } from '../../src/workers/held-table.ts';
 import { progressReporter } from '../../src/workers/progress.ts';
 import { planOf } from '../support/plan-of.ts';
 
@@ -60,6 +61,11 @@ describe('a table that would take too much of the memory', () => {
     await expect(reassess(service, opened.tableId, other)).rejects.toMatchObject({ code: 'audit/needs-reading' });
     expect((await audit(service, opened.tableId, other)).cube).not.toBe(first.cube);
     expect((await reassess(service, opened.tableId, other)).assessment.combinations[0].overall.n).toBe(COUNT);
+  });
+
+  it('gives the page nothing of the rows that are sampled', async () => {
+    const made = await audit(service, opened.tableId, planOf());
+    expect(JSON.stringify([opened, made])).not.toContain('Person ');
   });
 
   it('shows its first rows when they are asked for', async () => {
@@ -186,5 +192,48 @@ describe('memory that is refused in the middle', () => {
     const failed = await read(service, [tooMuch(20_000)]).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 'memory/refused', details: { file: 'large.csv' } });
     expect((await audit(service, before.tableId, planOf())).file.name).toBe('people.csv');
+  });
+});
+
+describe('memory that is refused beside reading', () => {
+  const refuse = (): Promise<never> => Promise.reject(new RangeError('Invalid array length'));
+
+  it('is told for an audit file, which is not said to be unreadable', async () => {
+    const file = new File(['{}'], 'large.audit.json');
+    file.text = refuse;
+    await expect(serviceOn().readAudit('1', file)).rejects.toMatchObject({
+      code: 'memory/refused',
+      details: { file: 'large.audit.json', rows: 0 },
+    });
+  });
+
+  it('is told for the first rows', async () => {
+    const service = serviceOn();
+    const { tableId } = await read(service, [csv(300)]);
+    vi.spyOn(HeldTable.prototype, 'preview').mockImplementation(refuse);
+    await expect(service.preview(tableId, 10)).rejects.toMatchObject({
+      code: 'memory/refused',
+      details: { file: 'people.csv', rows: 300 },
+    });
+    vi.restoreAllMocks();
+  });
+});
+
+describe('reading a further time', () => {
+  const stagesOf = async (plan: AuditPlan): Promise<Set<Progress['stage']>> => {
+    const stages = new Set<Progress['stage']>();
+    const opening: Opening = { options: {}, plan };
+    await serviceOn(SMALL_MACHINE).read('1', [csv(101_000)], opening, ({ stage }) => stages.add(stage));
+    return stages;
+  };
+
+  it('is told where the plan leaves something open that only the whole file tells', async () => {
+    const open = planOf({ sensitiveFeatures: [{ column: 'age', bins: { quantiles: 4 } }] });
+    expect(await stagesOf(open)).toContain('tallying-again');
+    expect(await stagesOf(planOf())).not.toContain('tallying-again');
+  });
+
+  it('is told where the plan turns out not to suit the file', async () => {
+    expect(await stagesOf(planOf({ sensitiveFeatures: [{ column: 'nowhere' }] }))).toContain('reading-again');
   });
 });

@@ -18,6 +18,8 @@ export type MergeDifference =
   | { readonly kind: 'withheld'; readonly files: readonly string[] }
   /** The same file in two audits, by its SHA-256, or by name, size and rows where one has none. */
   | { readonly kind: 'sameFile'; readonly file: string; readonly files: readonly string[] }
+  /** Files without a hash that have the same size, rows and counts under other names. */
+  | { readonly kind: 'sameRows'; readonly files: readonly string[] }
   | { readonly kind: 'column'; readonly role: ColumnRole; readonly held: readonly Held<string | null>[] }
   | { readonly kind: 'features'; readonly held: readonly Held<readonly string[]>[] }
   | {

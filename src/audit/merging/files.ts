@@ -1,5 +1,6 @@
 import type { Audit, AuditedFile, AuditedPart } from '../audit.ts';
 import type { MergeDifference } from './difference.ts';
+import { sameCounts } from './same-counts.ts';
 
 /** What each audit is called among others: by its file, numbered where another has the same name. */
 export function fileLabels(audits: readonly Audit[]): string[] {
@@ -46,21 +47,40 @@ export function fileTogether(files: readonly AuditedFile[]): AuditedFile & { rea
   };
 }
 
-/** Audits that were made of the same file, which would be counted twice. */
+/** Audits that were made of the same file, or of one under two names, which would be counted twice. */
 export function sameFiles(audits: readonly Audit[], labels: readonly string[]): MergeDifference[] {
-  const seen: { readonly part: AuditedPart; readonly label: string }[] = [];
+  const seen: { readonly part: AuditedPart; readonly by: number }[] = [];
   const found: MergeDifference[] = [];
   audits.forEach(({ file }, a) => {
-    for (const part of partsOf(file)) {
+    const parts = partsOf(file);
+    for (const part of parts) {
       const other = seen.find((each) => isSame(each.part, part));
-      if (other) found.push({ kind: 'sameFile', file: part.name, files: [other.label, labels[a]] });
-      seen.push({ part, label: labels[a] });
+      if (other) found.push({ kind: 'sameFile', file: part.name, files: [labels[other.by], labels[a]] });
+      seen.push({ part, by: a });
     }
+    const copied = audits.slice(0, a).findIndex((other) => isCopy(other, audits[a]));
+    if (copied >= 0) found.push({ kind: 'sameRows', files: [labels[copied], labels[a]] });
   });
   return found;
 }
 
+/**
+ * Whether two audits of files that no hash tells apart, as those above 512 MiB, are of the same rows under other names: by
+ * size, number of rows, and all counts.
+ */
+function isCopy(a: Audit, b: Audit): boolean {
+  const [ones, others] = [partsOf(a.file), partsOf(b.file)];
+  if (ones.length !== others.length) return false;
+  const renamed = ones.every(
+    (part, at) => !isSame(part, others[at]) && !bothHashed(part, others[at]) && sameExtent(part, others[at]),
+  );
+  return renamed && sameCounts(a.cube, b.cube);
+}
+
+const bothHashed = (a: AuditedPart, b: AuditedPart): boolean => a.sha256 !== null && b.sha256 !== null;
+const sameExtent = (a: AuditedPart, b: AuditedPart): boolean => a.size === b.size && a.rows === b.rows;
+
 function isSame(a: AuditedPart, b: AuditedPart): boolean {
-  if (a.sha256 !== null && b.sha256 !== null) return a.sha256 === b.sha256;
-  return a.name === b.name && a.size === b.size && a.rows === b.rows;
+  if (bothHashed(a, b)) return a.sha256 === b.sha256;
+  return a.name === b.name && sameExtent(a, b);
 }

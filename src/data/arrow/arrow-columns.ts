@@ -61,7 +61,7 @@ export function arrowColumns(schema: Schema, version: MetadataVersion): ArrowCol
   return { read, setAside, size: place };
 }
 
-function arrowColumn(field: Field, { node, buffer, view }: Place): ArrowColumn | 'nested' | 'binary' {
+function arrowColumn(field: Field, { node, buffer, view }: Place): ArrowColumn | SetAsideColumn['holds'] {
   const type = valueType(field);
   if (typeof type === 'string') return type;
   const header = field.name() ?? '';

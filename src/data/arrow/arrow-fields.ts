@@ -11,6 +11,7 @@ import { TimeUnit } from 'apache-arrow/fb/time-unit';
 import { Timestamp } from 'apache-arrow/fb/timestamp';
 import { Type } from 'apache-arrow/fb/type';
 import type { CellKind } from '../parquet/cell-kind.ts';
+import type { SetAsideColumn } from '../profile.ts';
 
 /** How the values of a column lie in their buffers, after the one that says which are there. */
 export type ValueLayout =
@@ -40,17 +41,18 @@ const PER_SECOND: Readonly<Record<TimeUnit, number>> = {
   [TimeUnit.NANOSECOND]: 1e9,
 };
 const MAX_SCALE = 1000;
+const INTEGER_BITS: readonly number[] = [8, 16, 32, 64];
 const UUID_BYTES = 16;
 
 /** What the values of a field are, those of its dictionary where it has one; else why they are none of a table. */
-export function valueType(field: Field): ValueType | 'nested' | 'binary' {
+export function valueType(field: Field): ValueType | SetAsideColumn['holds'] {
   switch (field.typeType()) {
     case Type.Null:
       return { kind: { is: 'text' }, layout: { is: 'null' } };
     case Type.Bool:
       return { kind: { is: 'boolean' }, layout: { is: 'bits' } };
     case Type.Int:
-      return integerType(tableOf(field, new Int()));
+      return isKnownInteger(tableOf(field, new Int())) ? integerType(tableOf(field, new Int())) : 'unknown';
     case Type.FloatingPoint:
       return floatType(tableOf(field, new FloatingPoint()).precision());
     case Type.Decimal:
@@ -97,7 +99,7 @@ export function valueType(field: Field): ValueType | 'nested' | 'binary' {
     case Type.RunEndEncoded:
       return 'nested';
     default:
-      throw new RangeError('a type outside the format');
+      return 'unknown';
   }
 }
 
@@ -118,8 +120,13 @@ function signed(bits: number): ValueLayout {
   return { is: 'integer', bits: integerBits(bits), signed: true };
 }
 
+/** Some programs write whole numbers of 128 bits, which the format does not have. */
+function isKnownInteger(type: Int): boolean {
+  return INTEGER_BITS.includes(type.bitWidth());
+}
+
 function integerBits(bits: number): number {
-  if (bits !== 8 && bits !== 16 && bits !== 32 && bits !== 64) throw new RangeError('an integer of no known width');
+  if (!INTEGER_BITS.includes(bits)) throw new RangeError('an integer of no known width');
   return bits;
 }
 

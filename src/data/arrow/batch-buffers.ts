@@ -1,8 +1,8 @@
 import { CompressionType } from 'apache-arrow/fb/compression-type';
-import { decompress as unzstd } from 'fzstd';
 import { readSlice, type ByteSource } from '../byte-source.ts';
 import type { ArrowBatch } from './arrow-messages.ts';
 import { decompressLz4Frames } from './lz4-frame.ts';
+import { decompressZstdFrames } from './zstd-frame.ts';
 
 const PREFIX_BYTES = 8;
 const NOT_COMPRESSED = -1n;
@@ -57,24 +57,5 @@ export function unpackBuffer(bytes: Uint8Array, codec: number | null): Uint8Arra
     if (length > packed.length * MOST_LZ4_GROWS) throw new RangeError('more bytes than its compression can hold');
     return decompressLz4Frames(packed, length);
   }
-  if (zstdContentSize(packed) !== length) throw new RangeError('a buffer of another length than it states');
-  return unzstd(packed, new Uint8Array(length));
-}
-
-/** The length that a frame of Zstandard states for its content (RFC 8878, 3.1.1.1); null where it does not. */
-function zstdContentSize(bytes: Uint8Array): number | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const flags = view.getUint8(4);
-  const single = (flags & 0x20) !== 0;
-  const at = 5 + (single ? 0 : 1) + [0, 1, 2, 4][flags & 3];
-  switch (flags >> 6) {
-    case 0:
-      return single ? view.getUint8(at) : null;
-    case 1:
-      return view.getUint16(at, true) + 256;
-    case 2:
-      return view.getUint32(at, true);
-    default:
-      return Number(view.getBigUint64(at, true));
-  }
+  return decompressZstdFrames(packed, length);
 }

@@ -10,7 +10,7 @@ import { buffersOf, type OpenArrow, type PlacedBatch } from './open-arrow.ts';
 import { readVector, type Vector } from './vector.ts';
 
 /** Rows of a page at most, so that work on one stays short. */
-export const PAGE_ROWS = 65_536;
+const PAGE_ROWS = 65_536;
 
 const BOOLEANS: StoredValues = [false, true];
 

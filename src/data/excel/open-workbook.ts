@@ -10,11 +10,18 @@ import { readPart } from './xml-part.ts';
 export interface Workbook {
   readonly parts: PackageParts;
   /** Its sheets of cells, in their order. */
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly Sheet[];
   readonly strings: SharedStrings;
   readonly styles: readonly CellStyle[];
   /** Whether days are counted from 1904 on. */
   readonly from1904: boolean;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly part: string;
+  /** Whether the program that shows the workbook keeps it from sight. */
+  readonly hidden: boolean;
 }
 
 interface Relation {
@@ -28,16 +35,16 @@ export async function openWorkbook(source: ByteSource, pacer: Pacer): Promise<Wo
   const root = [...(await readRelations(parts, '')).values()].find(({ type }) => type === 'officeDocument');
   if (!root || !parts.has(root.target)) throw new AppError('excel/damaged');
   const relations = await readRelations(parts, root.target);
-  const sheets: { name: string; part: string }[] = [];
+  const sheets: Sheet[] = [];
   let from1904 = false;
   await readPart(parts, root.target, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = isTrue(attributes()['date1904']);
       if (name !== 'sheet') return;
-      const { name: sheet = '', id = '' } = attributes();
+      const { name: sheet = '', id = '', state = 'visible' } = attributes();
       const relation = relations.get(id);
       if (relation?.type === 'worksheet' && parts.has(relation.target))
-        sheets.push({ name: plainText(sheet), part: relation.target });
+        sheets.push({ name: plainText(sheet), part: relation.target, hidden: state !== 'visible' });
     },
   });
   const partOf = (type: string): string | undefined =>

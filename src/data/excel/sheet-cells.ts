@@ -13,6 +13,14 @@ export interface SheetRow {
   readonly cells: readonly (CellText | undefined)[];
 }
 
+/** Cells that were merged over several rows: rows from 1, columns from 0. */
+export interface MergedCells {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The text of a cell, or where it lies among the strings that cells share. */
 export type CellText = string | readonly [from: number, to: number];
 
@@ -24,12 +32,18 @@ const LETTER_A = 0x40;
 export class SheetCells implements XmlHandler {
   /** Rows that have been read and not been taken. */
   rows: SheetRow[] = [];
+  /** Cells so far with a formula that no program has calculated. */
+  uncomputedFormulas = 0;
+  /** Cells merged over several rows; they are named after all rows. */
+  readonly merged: MergedCells[] = [];
   private row = 0;
   private column = 0;
   private cells: (CellText | undefined)[] = [];
   private inSheet = false;
   private inCell = false;
   private inValue = false;
+  private hasFormula = false;
+  private hasValue = false;
   private type = 'n';
   private style = 0;
   private value = '';
@@ -42,10 +56,12 @@ export class SheetCells implements XmlHandler {
 
   open(name: string, attributes: () => Readonly<Record<string, string>>): void {
     if (name === 'sheetData') this.inSheet = true;
+    else if (name === 'mergeCell') this.merge(attributes()['ref'] ?? '');
     if (!this.inSheet) return;
     if (name === 'row') this.openRow(attributes()['r']);
     else if (name === 'c') this.openCell(attributes());
-    else if (this.inCell && name === 'v') this.inValue = true;
+    else if (this.inCell && name === 'v') this.inValue = this.hasValue = true;
+    else if (this.inCell && name === 'f') this.hasFormula = true;
     else if (this.inCell) this.inline.open(name);
   }
 
@@ -63,6 +79,12 @@ export class SheetCells implements XmlHandler {
     else if (this.inCell) this.inline.add(text);
   }
 
+  private merge(ref: string): void {
+    const [from, to = from] = ref.split(':');
+    const [firstRow, lastRow] = [rowOf(from), rowOf(to)];
+    if (lastRow > firstRow) this.merged.push({ firstRow, lastRow, first: columnOf(from), last: columnOf(to) });
+  }
+
   private openRow(number: string | undefined): void {
     const row = number === undefined ? this.row + 1 : Number(number);
     if (!(row > this.row)) throw new RangeError('rows out of their order');
@@ -77,12 +99,16 @@ export class SheetCells implements XmlHandler {
     this.type = t;
     this.style = Number(s ?? 0);
     this.inCell = true;
+    this.hasFormula = this.hasValue = false;
     this.value = '';
     this.inline.clear();
   }
 
   private closeCell(): void {
     this.inCell = false;
+    // A text may have been calculated to be empty; a number cannot.
+    const isEmptyText = this.type === 'str' && this.hasValue;
+    if (this.hasFormula && this.value === '' && !isEmptyText) this.uncomputedFormulas++;
     try {
       const text = this.spell();
       if (text !== '') this.cells[this.column] = text;
@@ -140,6 +166,10 @@ function columnOf(place: string): number {
   }
   if (column === 0) throw new RangeError('a cell without a column');
   return column - 1;
+}
+
+function rowOf(place: string): number {
+  return Number(place.replace(/^\D+/, ''));
 }
 
 function lettersOf(column: number): string {

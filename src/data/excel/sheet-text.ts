@@ -10,6 +10,7 @@ import type { ReadOptions } from '../read-options.ts';
 import { RowWriter } from '../row-writer.ts';
 import type { Workbook } from './open-workbook.ts';
 import { SheetCells, type SheetRow } from './sheet-cells.ts';
+import { sheetNotices, type SheetNotices } from './sheet-notices.ts';
 import { tablePlace, type TablePlace } from './table-place.ts';
 import { parsePart } from './xml-part.ts';
 
@@ -23,9 +24,10 @@ interface Place extends TablePlace {
   readonly bytes: number;
 }
 
-/** The first sheet with rows as the delimited text it is made into while it is read; its lines are the sheet's rows. */
+/** The first sheet with rows, a hidden one where no other has any, as the delimited text it is made into while it is read; its lines are the sheet's rows. */
 export class SheetText implements MadeText {
   readonly parts = null;
+  private notices: SheetNotices = {};
 
   private constructor(
     private readonly file: ByteSource,
@@ -35,9 +37,11 @@ export class SheetText implements MadeText {
 
   /** @throws AppError `excel/no-rows`, `excel/damaged`, `excel/bad-cell`, `file/*`, `job/cancelled`. */
   static async of(file: ByteSource, workbook: Workbook, pacer: Pacer): Promise<SheetText> {
-    for (const { name, part } of workbook.sheets) {
+    const inSight = workbook.sheets.filter(({ hidden }) => !hidden);
+    const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
+    for (const { name, part } of [...inSight, ...hidden]) {
       const rows: SheetRow[] = [];
-      for await (const row of sheetRows(workbook, name, part)) {
+      for await (const row of sheetRows(workbook, part, new SheetCells(workbook, name))) {
         rows.push(row);
         await pacer.pause();
         if (rows.length === SAMPLE_ROWS) break;
@@ -71,7 +75,7 @@ export class SheetText implements MadeText {
   format(text: TextFormat): FileFormat {
     const { name } = this.place;
     const notRead = this.workbook.sheets.map((sheet) => sheet.name).filter((sheet) => sheet !== name);
-    return { ...text, sheet: { name, notRead } };
+    return { ...text, sheet: { name, notRead, ...this.notices } };
   }
 
   private async *bytes(
@@ -81,11 +85,15 @@ export class SheetText implements MadeText {
     const { workbook, place, file } = this;
     const writer = new RowWriter(',');
     const share = (done: number): void => onBytes(Math.round(file.size * Math.min(1, done / Math.max(place.bytes, 1))));
-    for await (const row of sheetRows(workbook, place.name, place.part, share)) {
+    const cells = new SheetCells(workbook, place.name);
+    let last = 0;
+    for await (const row of sheetRows(workbook, place.part, cells, share)) {
+      last = row.row;
       if (!writeRow(writer, row, place, workbook, origins)) continue;
       if (writer.length < PIECE_BYTES) continue;
       yield writer.take();
     }
+    this.notices = sheetNotices(cells, place, last);
     if (writer.length > 0) yield writer.take();
     onBytes(file.size);
   }
@@ -123,11 +131,10 @@ const ENCODER = new TextEncoder();
 /** The rows of a sheet that have cells, in their order. */
 async function* sheetRows(
   workbook: Workbook,
-  name: string,
   part: string,
+  cells: SheetCells,
   onBytes: (unpacked: number) => void = () => undefined,
 ): AsyncGenerator<SheetRow, void, void> {
-  const cells = new SheetCells(workbook, name);
   for await (const unpacked of parsePart(workbook.parts, part, cells)) {
     const { rows } = cells;
     onBytes(unpacked);

@@ -7,6 +7,8 @@ const TABLE_SHARE = 0.1;
 export interface TablePlace {
   readonly first: number;
   readonly columns: number;
+  /** The row of its first line, from 1. */
+  readonly row: number;
 }
 
 /**
@@ -22,5 +24,5 @@ export function tablePlace(rows: readonly SheetRow[]): TablePlace | null {
   const usualEnd = [...ends].sort((one, other) => other - one)[needed - 1];
   const header = ends.findIndex((end) => end >= usualEnd);
   const first = Math.min(usualStart, starts[header]);
-  return { first, columns: Math.max(usualEnd, ends[header]) - first };
+  return { first, columns: Math.max(usualEnd, ends[header]) - first, row: rows[header].row };
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts';
 import { contentSize, readHead, type ByteSource } from '../byte-source.ts';
 import { JsonRows } from '../json/json-rows.ts';
 import { sniffJson, type JsonShape } from '../json/json-shape.ts';
+import { pandasLayout } from '../json/pandas-layout.ts';
 import { placed, type MadeText } from '../made-text.ts';
 import { Origins } from '../origins.ts';
 import { sequentialSource, streamOf } from '../packed/packed-source.ts';
@@ -27,12 +28,22 @@ export const json: TableFormat = {
 export async function jsonText(source: ByteSource): Promise<MadeText> {
   const shape = await shapeOf(source);
   if (!shape) throw new AppError('json/no-records');
+  await refusePandasLayout(source, shape);
   return new JsonText(source, shape);
 }
 
 async function shapeOf(source: ByteSource): Promise<JsonShape | null> {
   const head = await readHead(source, HEAD_BYTES);
   return sniffJson(head, head.length < HEAD_BYTES);
+}
+
+/** Refuses a table that is one object without records. Where each line holds a record, they may look as they like. */
+async function refusePandasLayout(source: ByteSource, { encoding, records, arrays }: JsonShape): Promise<void> {
+  const head = await readHead(source, HEAD_BYTES);
+  const text = new TextDecoder(encoding).decode(head);
+  const orient = pandasLayout(text);
+  if (orient === null || (records === 'lines' && (arrays || text.trim().includes('\n')))) return;
+  throw new AppError('json/pandas-layout', { orient });
 }
 
 class JsonText implements MadeText {

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { readHead, type ByteSource } from '../byte-source.ts';
 import { inFile } from '../made-text.ts';
-import { holdUnpacked, recognisePacking, unpack } from '../packed/unpack.ts';
+import { HoldingBudget, holdUnpacked, recognisePacking, unpack } from '../packed/unpack.ts';
 import type { ReadHooks } from '../pacer.ts';
 import type { PackedFormat, Packing } from '../profile.ts';
 import type { ReadOptions } from '../read-options.ts';
@@ -14,6 +14,7 @@ import type { FoundFile } from './found-file.ts';
 import type { NamedSource, OpenedFile } from './opened-file.ts';
 import { openPacked } from './packed-file.ts';
 import { parquet } from './parquet.ts';
+import { refuseSameFile } from '../parts/same-file.ts';
 
 const HEAD_BYTES = 4096;
 
@@ -31,7 +32,7 @@ export function openFile(source: ByteSource, options: ReadOptions, hooks: ReadHo
 /**
  * Opens several files as one table: the rows of each in turn, under the columns of the first. The files can be of different
  * formats, packings, encodings and delimiters; columns in another order are matched by their names.
- * @throws AppError as {@link openFile}, with the name of the file in `file`; `parts/other-columns`.
+ * @throws AppError as {@link openFile}, with the name of the file in `file`; `parts/other-columns`, `parts/same-file`.
  */
 export async function openFiles(
   sources: readonly NamedSource[],
@@ -39,10 +40,12 @@ export async function openFiles(
   hooks: ReadHooks = {},
 ): Promise<OpenedFile> {
   if (hooks.signal?.aborted) throw new AppError('job/cancelled');
+  if (sources.length > 1) await refuseSameFile(sources, hooks.signal);
   const found: FoundFile[] = [];
+  const finding: Finding = { budget: new HoldingBudget(), signal: hooks.signal };
   for (const named of sources) {
     try {
-      found.push(...(await find(named, { packed: [] }, hooks.signal)));
+      found.push(...(await find(named, { packed: [] }, finding)));
     } catch (thrown) {
       throw sources.length > 1 && thrown instanceof AppError ? inFile(thrown, named.name) : thrown;
     }
@@ -56,16 +59,18 @@ export async function openFiles(
   return openPacked(opened, { ...first, size: sources[0].source.size });
 }
 
+/** What the search for all tables of the files opened together goes by. */
+interface Finding {
+  readonly budget: HoldingBudget;
+  readonly signal: AbortSignal | undefined;
+}
+
 interface Around extends PackedFormat {
   readonly packed: readonly Packing[];
 }
 
 /** The tables in a file: itself, or what it is packed around, each with the format that recognises it. */
-async function find(
-  { name, source }: NamedSource,
-  around: Around,
-  signal?: AbortSignal,
-): Promise<readonly FoundFile[]> {
+async function find({ name, source }: NamedSource, around: Around, finding: Finding): Promise<readonly FoundFile[]> {
   const head = await readHead(source, HEAD_BYTES);
   const format = await recognise(head, source);
   const packing = format.sequential ? recognisePacking(head) : null;
@@ -74,7 +79,7 @@ async function find(
     const inside = packed.at(-1);
     const held =
       source.sequential && !format.sequential && inside
-        ? await holdUnpacked(source, { packing: inside, holds: format.id }, signal)
+        ? await holdUnpacked(source, { packing: inside, holds: format.id }, finding.budget, finding.signal)
         : source;
     return [{ name, size: source.size, source: held, format, around }];
   }
@@ -85,7 +90,7 @@ async function find(
   const found: FoundFile[] = [];
   for (const file of files) {
     try {
-      found.push(...(await find(file, inner, signal)));
+      found.push(...(await find(file, inner, finding)));
     } catch (thrown) {
       throw files.length > 1 && thrown instanceof AppError ? inFile(thrown, file.name) : thrown;
     }

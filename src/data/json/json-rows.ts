@@ -101,8 +101,8 @@ export class JsonRows {
   }
 
   private cutter(): RecordCutter {
-    const { records, skip } = this.shape;
-    return records === 'lines' ? new LineCutter() : new ValueCutter(skip, records === 'list');
+    const { records, skip, inside } = this.shape;
+    return records === 'lines' ? new LineCutter() : new ValueCutter(skip, records === 'list', !inside);
   }
 }
 

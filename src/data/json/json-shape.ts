@@ -10,6 +10,8 @@ export interface JsonShape extends SourceEncoding {
   readonly arrays: boolean;
   /** Bytes, as UTF-8 without a mark, before the first record. */
   readonly skip: number;
+  /** Whether the list lies within an object. */
+  readonly inside: boolean;
 }
 
 const OBJECT = /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)/;
@@ -29,7 +31,8 @@ export function sniffJson(head: Uint8Array, complete: boolean): JsonShape | null
   const [first, ...others] = body.split(/\r?\n/, 3);
   const [second] = others.filter((line) => line.trim() !== '');
   const shape = (records: JsonShape['records'], arrays: boolean, before = ''): JsonShape => {
-    return { ...encoding, records, arrays, skip: new TextEncoder().encode(before).length };
+    const skip = new TextEncoder().encode(before).length;
+    return { ...encoding, records, arrays, skip, inside: records === 'list' && body.startsWith('{') };
   };
   if (body.startsWith('{')) {
     if (!OBJECT.test(body)) return null;

@@ -76,7 +76,8 @@ export class LineCutter extends RecordCutter {
 
 /**
  * The elements of a list, or values one after the other with blanks between them. A list may lie within an object: what is
- * before it is passed over by number of bytes, what is after it is left.
+ * before it is passed over by number of bytes, what is after it is left. After a list that is the whole file nothing may follow;
+ * a comma after its last element is passed over, since nothing is lost by it.
  */
 export class ValueCutter extends RecordCutter {
   private scanned = 0;
@@ -87,10 +88,11 @@ export class ValueCutter extends RecordCutter {
   private separated = true;
   private over = false;
 
-  /** @param skip bytes before the first element; @param list whether commas part the values and a bracket ends them */
+  /** @param skip bytes before the first element; @param list whether commas part the values and a bracket ends them; @param alone whether the list is the whole file */
   constructor(
     private skip: number,
     private readonly list: boolean,
+    private readonly alone: boolean,
   ) {
     super();
   }
@@ -139,6 +141,7 @@ export class ValueCutter extends RecordCutter {
         if (--this.depth === 0) yield* this.give(at + 1);
       }
     }
+    if (this.over) return this.passRest(at);
     if (this.started < 0) this.pos = Math.min(at, bytes.length);
     this.scanned = at - this.pos;
     if (this.started >= 0) this.started = 0;
@@ -148,6 +151,17 @@ export class ValueCutter extends RecordCutter {
     if (this.over) return;
     if (this.list || this.inString || this.depth > 0) throw this.damaged(this.bytes.length);
     if (this.started >= 0) yield* this.give(this.bytes.length);
+  }
+
+  /** Lets go of what stands after the list. */
+  private passRest(from: number): void {
+    const { bytes } = this;
+    for (let at = from; this.alone && at < bytes.length; at++) {
+      if (bytes[at] === LF_BYTE) this.line++;
+      if (bytes[at] > 0x20) throw this.damaged(at);
+    }
+    this.pos = bytes.length;
+    this.scanned = 0;
   }
 
   private *give(to: number): Generator<CutRecord> {

@@ -16,7 +16,7 @@ const FIRST_PRINTED = 0x20;
 const VALUE = { absent: 0, plain: 1, quoted: 2, escaped: 3, nested: 4 } as const;
 
 /** What was found where a record should be. */
-export type Parsed = 'record' | 'not-json' | 'not-a-record';
+export type Parsed = 'record' | 'not-json' | 'not-a-record' | 'repeated-key';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -34,6 +34,10 @@ export class RecordParser {
   private readonly kinds: number[] = [];
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
+  /** The number of the record that gave each column a value last. */
+  private readonly givenBy: number[] = [];
+  private record = 0;
+  private repeated = false;
   private known: KnownKey[] = [];
   private place = 0;
   /** Cells of the last list. */
@@ -47,12 +51,14 @@ export class RecordParser {
     this.pos = from;
     this.end = to;
     this.place = 0;
+    this.record++;
+    this.repeated = false;
     this.kinds.fill(VALUE.absent);
     const names = this.keys.names.length;
     const opening = this.arrays ? OPEN_LIST : OPEN_OBJECT;
     if (this.nextByte() !== opening) return this.isJson(from, to) ? 'not-a-record' : 'not-json';
     const whole = (this.arrays ? this.parseList() : this.parseObject(null)) && this.nextByte() < 0;
-    if (whole) return 'record';
+    if (whole) return this.repeated ? 'repeated-key' : 'record';
     this.keys.forgetFrom(names);
     this.known = [];
     return 'not-json';
@@ -110,7 +116,7 @@ export class RecordParser {
       if (nested) {
         if (!this.parseObject(key)) return false;
       } else {
-        if (key.column < 0) key.column = this.keys.columnOf(key.name);
+        if (key.column < 0) key.column = this.keys.columnOf(key);
         if (!this.parseValue(key.column)) return false;
       }
       const byte = this.nextByte();
@@ -136,7 +142,7 @@ export class RecordParser {
     const own = parseString(this.bytes.subarray(start - 1, end + 1));
     if (own === null) return null;
     const name = parent ? `${parent.name}.${own}` : own;
-    return (this.known[place] = { raw, name, parent, column: -1 });
+    return (this.known[place] = { raw, own, name, parent, column: -1 });
   }
 
   private isSame(raw: Uint8Array, start: number, end: number): boolean {
@@ -170,6 +176,8 @@ export class RecordParser {
   }
 
   private note(column: number, kind: number, start: number, end: number): void {
+    if (this.givenBy[column] === this.record) this.repeated = true;
+    this.givenBy[column] = this.record;
     this.kinds[column] = start === end ? VALUE.absent : kind;
     this.starts[column] = start;
     this.ends[column] = end;

@@ -1,6 +1,7 @@
 import { Reader, ZipReader, type Entry } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { AppError } from '../../errors.ts';
 import { readSlice, type ByteSource } from '../byte-source.ts';
+import { checkedSource } from './checked-source.ts';
 import { unpackedSource } from './packed-source.ts';
 import { damaged, truncated } from './unpacker.ts';
 import { Unzip } from './unzip.ts';
@@ -62,8 +63,11 @@ async function openEntry(source: ByteSource, entry: Entry): Promise<ByteSource> 
   const start = await dataStart(source, entry.offset);
   if (start + compressedSize > source.size) throw truncated('zip', source.size);
   const packed = source.slice(start, start + compressedSize);
-  if (method === STORED) return packed;
   const expected = { crc: signature ?? 0, length: uncompressedSize };
+  if (method === STORED) {
+    if (compressedSize !== uncompressedSize) throw damaged('zip', start);
+    return checkedSource(packed, expected.crc, () => damaged('zip', start + compressedSize));
+  }
   return unpackedSource(packed, 'zip', () => new Unzip(start, expected), uncompressedSize);
 }
 

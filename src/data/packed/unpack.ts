@@ -6,8 +6,23 @@ import type { Packing } from '../profile.ts';
 import { recogniseBinary } from '../sniff-binary.ts';
 import { unpackedSource } from './packed-source.ts';
 
-/** A format that has to be read here and there is unpacked into memory up to this. */
+/** Formats that have to be read here and there are unpacked into memory up to this. */
 const MAX_HELD_BYTES = 512 * 2 ** 20;
+
+/** Bytes that the files opened together may still be unpacked into memory. */
+export class HoldingBudget {
+  private left: number;
+
+  constructor(readonly limit = MAX_HELD_BYTES) {
+    this.left = limit;
+  }
+
+  /** Takes some bytes of it; whether there were so many. */
+  take(bytes: number): boolean {
+    this.left -= bytes;
+    return this.left >= 0;
+  }
+}
 
 export interface Unpacked {
   readonly files: readonly NamedSource[];
@@ -52,18 +67,20 @@ async function unpackZip(source: ByteSource): Promise<Unpacked> {
   return { files, passedOver };
 }
 
-/** A packed file's content in memory, for a reader that jumps about in it. @throws AppError `packed/too-large`. */
+/**
+ * A packed file's content in memory, for a reader that jumps about in it.
+ * @throws AppError `packed/too-large` when the budget of all files opened together is used up.
+ */
 export async function holdUnpacked(
   source: ByteSource,
   { packing, holds }: { readonly packing: Packing; readonly holds: string },
+  budget: HoldingBudget,
   signal?: AbortSignal,
 ): Promise<ByteSource> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
   const pacer = new Pacer(signal);
   for await (const piece of readBytes(source, { encoding: 'utf-8', byteOrderMark: false }, { signal })) {
-    size += piece.length;
-    if (size > MAX_HELD_BYTES) throw new AppError('packed/too-large', { packing, holds, limit: MAX_HELD_BYTES });
+    if (!budget.take(piece.length)) throw new AppError('packed/too-large', { packing, holds, limit: budget.limit });
     pieces.push(piece.slice());
     await pacer.pause();
   }

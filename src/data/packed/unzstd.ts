@@ -2,6 +2,7 @@ import { Decompress } from 'fzstd';
 import { AppError } from '../../errors.ts';
 import { PackedInput } from './packed-input.ts';
 import { damaged, truncated, type Unpacker } from './unpacker.ts';
+import { Xxh64 } from './xxh64.ts';
 
 const MAGIC = 0xfd2fb528;
 const SKIPPED_MAGIC = 0x184d2a50;
@@ -19,15 +20,16 @@ interface Frame {
   readonly decompress: Decompress;
   /** Unpacked bytes, where the frame says it. */
   readonly size: number | null;
-  readonly checked: boolean;
+  /** Of the unpacked bytes, where the frame ends with a check sum. */
+  readonly hash: Xxh64 | null;
   readonly largestBlock: number;
   given: number;
 }
 
 /**
  * Unpacks Zstandard (RFC 8878) of any number of frames, block by block: the library is handed one block at a time, so that
- * it never unpacks more than 128 KiB at once and the byte of a damage is known. The check sum at the end of a frame is
- * passed over; the length is compared.
+ * it never unpacks more than 128 KiB at once and the byte of a damage is known. Its length and its check sum, where a frame
+ * has them, are compared.
  *
  * @throws AppError `packed/damaged`, `packed/truncated` with the byte of the packed file; `packed/large-window`.
  */
@@ -81,7 +83,8 @@ export class Unzstd implements Unpacker {
       if (piece.length > 0) this.pieces.push(piece.slice());
     });
     const { size, checked, window } = header;
-    this.frame = { decompress, size, checked, largestBlock: Math.min(window, MAX_BLOCK_BYTES), given: 0 };
+    const hash = checked ? new Xxh64() : null;
+    this.frame = { decompress, size, hash, largestBlock: Math.min(window, MAX_BLOCK_BYTES), given: 0 };
     this.hand(this.frame, header.length, false);
     return true;
   }
@@ -94,15 +97,20 @@ export class Unzstd implements Unpacker {
     const kind = (header >> 1) & 3;
     const size = header >> 3;
     if (kind > BLOCK.packed || size > frame.largestBlock) throw damaged('zstd', input.offset);
-    const check = last && frame.checked ? CHECK_BYTES : 0;
+    const check = last && frame.hash ? CHECK_BYTES : 0;
     const length = BLOCK_HEADER_BYTES + (kind === BLOCK.repeated ? 1 : size) + check;
     if (input.available < length) return this.short();
     const start = input.offset;
+    const sum = uint(input.bytes, input.pos + length - check, check);
     this.hand(frame, length, last);
-    for (const piece of this.pieces) frame.given += piece.length;
+    for (const piece of this.pieces) {
+      frame.given += piece.length;
+      frame.hash?.add(piece);
+    }
     if (frame.size !== null && (frame.given > frame.size || (last && frame.given !== frame.size))) {
       throw damaged('zstd', start);
     }
+    if (check > 0 && frame.hash?.digest().low !== sum) throw damaged('zstd', start + length - check);
     if (last) this.frame = null;
     return true;
   }

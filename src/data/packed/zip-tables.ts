@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { inNaturalOrder } from '../natural-order.ts';
 import type { ZipFile } from './open-zip.ts';
 
 const TABLE_NAME = /\.(?:csv|tsv|tab|psv|jsonl?|ndjson|parquet|pq|arrow|feather|ipc|xlsx)(?:\.(?:gz|zst))?$/i;
@@ -6,9 +7,6 @@ const ARCHIVE_NAME = /\.zip$/i;
 /** What programs and people put beside tables. */
 const BESIDE =
   /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|\.[^/]*\/|thumbs\.db$|desktop\.ini$|(?:readme|licen[cs]e|copying|changelog|index|metadata|codebook|schema)(?:\.[^/]*)?$)|\.(?:md|rst|html?|pdf|docx?|png|jpe?g|gif|svg|names|py|r|ipynb|sql|xml|ya?ml|log|sha\d*|md5)$/i;
-
-/** `part-2` comes before `part-10`. */
-const NATURAL = new Intl.Collator('en', { numeric: true });
 
 export interface ZipTables {
   readonly tables: readonly ZipFile[];
@@ -31,6 +29,8 @@ export function zipTables(files: readonly ZipFile[]): ZipTables {
     if (archive) throw new AppError('packed/nested', { packing: 'zip', name: archive.name });
     throw new AppError('packed/no-table', { names: all.slice(0, 5).map(({ name }) => name) });
   }
-  const inOrder = [...tables].sort((one, other) => NATURAL.compare(one.name, other.name));
-  return { tables: inOrder, passedOver: all.filter((file) => !tables.includes(file)).map(({ name }) => name) };
+  return {
+    tables: inNaturalOrder(tables, ({ name }) => name),
+    passedOver: all.filter((file) => !tables.includes(file)).map(({ name }) => name),
+  };
 }

@@ -93,7 +93,8 @@ export class JoinedText implements MadeText {
     const isFirst = number === 0;
     if (!isFirst) origins.addAll({ count: start.lead.length, setAside: start.lead.length, first: start.lead }, number);
     origins.add(line, isFirst ? 1 : start.line, number);
-    return rowsAsTheyAre(part, { raw, skip: isFirst ? 0 : start.offset }, joining);
+    const last = number === this.files.length - 1;
+    return rowsAsTheyAre(part, { raw, skip: isFirst ? 0 : start.offset, last }, joining);
   }
 }
 

@@ -26,20 +26,30 @@ export async function openParts(
     if (hooks.signal?.aborted) throw new AppError('job/cancelled');
     const part = await openPart(file, options, parts.at(0) ?? null, hooks);
     parts.push(part);
-    refuseOtherColumns(parts[0], part);
   }
+  refuseOtherColumns(parts);
   return openMadeText(new JoinedText(parts), options, hooks);
 }
 
-function refuseOtherColumns(first: Part, part: Part): void {
-  const names = namesOf(part);
-  const wanted = namesOf(first);
+/** Refuses files whose columns differ, and names one that differs from those that most of them have. */
+function refuseOtherColumns(parts: readonly Part[]): void {
+  const alike = new Map<string, Part[]>();
+  for (const part of parts) {
+    const key = JSON.stringify([...namesOf(part)].sort());
+    alike.set(key, [...(alike.get(key) ?? []), part]);
+  }
+  if (alike.size === 1) return;
+  const sets = [...alike.values()];
+  const most = sets.reduce((one, other) => (other.length > one.length ? other : one));
+  const [odd] = sets.filter((set) => set !== most).flat();
+  const names = namesOf(odd);
+  const wanted = namesOf(most[0]);
   const missing = wanted.filter((name) => !names.includes(name));
   const surplus = names.filter((name) => !wanted.includes(name));
-  if (missing.length === 0 && surplus.length === 0) return;
   throw new AppError('parts/other-columns', {
-    file: part.name,
-    first: first.name,
+    file: odd.name,
+    first: most[0].name,
+    ...(most.length > 1 && most.length === parts.length - 1 ? { alike: most.length } : {}),
     ...(missing.length > 0 ? { missing: missing.slice(0, MOST_NAMES) } : {}),
     ...(surplus.length > 0 ? { surplus: surplus.slice(0, MOST_NAMES) } : {}),
   });

@@ -7,6 +7,7 @@ import type { Origins } from '../origins.ts';
 import { RowBlock } from '../row-block.ts';
 import { RowWriter } from '../row-writer.ts';
 import { utf8Bytes } from '../utf8-bytes.ts';
+import { OpenQuote } from './open-quote.ts';
 import type { Part } from './part.ts';
 
 const LINE_END = Uint8Array.of(LF_BYTE);
@@ -23,27 +24,37 @@ export interface Joining {
 }
 
 /**
- * The rows of a part as they stand, without what is above them; the last one ends with a line break.
+ * The rows of a part as they stand, without what is above them; the last one ends with a line break. A quote that is open
+ * at its end would take in the rows of the next part.
  *
  * @param raw whether bytes pass as they are; else they are turned into UTF-8
  * @param skip bytes before the first row
+ * @param last whether no part follows: its open quote is found by whoever reads the rows, who knows the column too
+ * @throws AppError `csv/unclosed-quote`
  */
 export async function* rowsAsTheyAre(
   { source, sniffed: { format } }: Part,
-  { raw, skip }: { readonly raw: boolean; readonly skip: number },
+  { raw, skip, last: isLast }: { readonly raw: boolean; readonly skip: number; readonly last: boolean },
   joining: Joining,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const pieces = (raw ? readBytes : utf8Bytes)(source, format, { onBytes: joining.onBytes });
   let toSkip = skip;
+  const quote = new OpenQuote(format.delimiter);
+  let quoteLine = 0;
   let last = LF_BYTE;
   for await (const piece of pieces) {
     const bytes = piece.slice(Math.min(toSkip, piece.length));
     toSkip -= piece.length - bytes.length;
     if (bytes.length === 0) continue;
+    quote.add(bytes);
+    if (quote.at !== null && quote.at >= 0) {
+      quoteLine = joining.line + lineBreaks(bytes.subarray(0, quote.at + 1), last);
+    }
     joining.line += lineBreaks(bytes, last);
     last = bytes[bytes.length - 1];
     yield bytes;
   }
+  if (quote.isOpen && !isLast) throw new AppError('csv/unclosed-quote', { line: joining.origins.of(quoteLine).line });
   if (last === CR_BYTE) joining.line++;
   if (last === LF_BYTE) return;
   if (last !== CR_BYTE) joining.line++;

@@ -16,7 +16,7 @@ const encoder = new TextEncoder();
 
 /** A table of a format of its own, such as Parquet, as delimited text, one row after the other. */
 export async function tableText(found: FoundFile, options: ReadOptions, hooks: ReadHooks): Promise<MadeText> {
-  const rows = new TableRows(await found.format.open(found.source, options, hooks), found, hooks);
+  const rows = new TableRows(await found.format.open(found.source, options, hooks), found, options, hooks);
   const { format } = await rows.held();
   return {
     parts: null,
@@ -34,6 +34,7 @@ class TableRows {
   constructor(
     private opened: OpenedFile,
     private readonly found: FoundFile,
+    private readonly options: ReadOptions,
     private readonly hooks: ReadHooks,
   ) {}
 
@@ -44,8 +45,8 @@ class TableRows {
     let result = await this.opened.hold({ signal });
     const lossy = result.table.columns.filter((column) => losesSpellings(column)).map(({ name }) => name);
     if (lossy.length > 0) {
-      const types = Object.fromEntries(lossy.map((name) => [name, 'category' as const]));
-      this.opened = await this.found.format.open(this.found.source, { types }, { signal });
+      const types = { ...this.options.types, ...Object.fromEntries(lossy.map((name) => [name, 'category' as const])) };
+      this.opened = await this.found.format.open(this.found.source, { ...this.options, types }, { signal });
       result = await this.opened.hold({ signal });
     }
     this.kept = new WeakRef(result);

@@ -59,10 +59,8 @@ class CodesSurvey implements ColumnSurvey<CodesColumn> {
     this.#latest = batch;
     this.#meetLevels(batch);
     const { codes } = batch;
-    const counts = this.#counts;
-    for (let row = 0; row < codes.length; row++) {
-      if (counts[codes[row]]++ === 0) this.#meet(codes[row], first + row, lines);
-    }
+    if (this.#tellsAll(batch)) this.#addCounts(batch.counts);
+    else this.#count(codes, first, lines);
     if (lines && this.#anyOdd) this.#listOdd(codes, first, lines);
     this.#cells.add(codes, picked);
   }
@@ -83,6 +81,29 @@ class CodesSurvey implements ColumnSurvey<CodesColumn> {
         firstLines: this.#hasLines ? this.#firstLines.slice(0, length) : null,
       },
     };
+  }
+
+  /** Whether a batch's counts are those of its own rows, and all its levels have been met. */
+  #tellsAll({ codes, counts }: CodesColumn): boolean {
+    const met = this.#counts;
+    let rows = 0;
+    for (let code = 0; code < counts.length; code++) {
+      if (counts[code] > 0 && met[code] === 0) return false;
+      rows += counts[code];
+    }
+    return rows === codes.length;
+  }
+
+  #addCounts(counts: Float64Array): void {
+    const total = this.#counts;
+    for (let code = 0; code < counts.length; code++) total[code] += counts[code];
+  }
+
+  #count(codes: CodeArray, first: number, lines: LineIndex | null): void {
+    const counts = this.#counts;
+    for (let row = 0; row < codes.length; row++) {
+      if (counts[codes[row]]++ === 0) this.#meet(codes[row], first + row, lines);
+    }
   }
 
   #meetLevels(batch: CodesColumn): void {

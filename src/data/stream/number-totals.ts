@@ -23,7 +23,6 @@ export class NumberTotals {
 
   /** Adds a batch; NaN is no number. `first`: the row of its first value, whose line `lines` knows. */
   add(values: Float64Array, first: number, lines: LineIndex | null): void {
-    this.#addNegatives(values, first, lines);
     if (this.#distinct) this.#addDistinct(values, this.#distinct);
     let [count, sum, lost, min, max, last] = [this.#count, this.#sum, this.#lost, this.#min, this.#max, this.#last];
     let [whole, increasing] = [this.#whole, this.#increasing];
@@ -42,6 +41,7 @@ export class NumberTotals {
     }
     [this.#count, this.#sum, this.#lost, this.#min, this.#max, this.#last] = [count, sum, lost, min, max, last];
     [this.#whole, this.#increasing] = [whole, increasing];
+    if (min < 0) this.#addNegatives(values, first, lines);
   }
 
   /** Whether there have been no more distinct numbers than are kept. */

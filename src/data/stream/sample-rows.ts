@@ -18,7 +18,7 @@ export interface SampledRows {
  * {@link rowHash} under the survey's seed. A smaller sample is part of every larger one. The texts of its rows are fetched by
  * `opened.texts(column, places)` with a text column of `table` and places in it.
  */
-export function sampleRows({ table, rows, rowCount, seed }: Survey, count: number): SampledRows {
+export function pickSampledRows({ table, rows, rowCount, seed }: Survey, count: number): SampledRows {
   if (count >= rows.length) return { table, rows, of: rowCount };
   const hashes = Float64Array.from(rows, (row) => rowHash(row, seed));
   const limit = count === 0 ? -1 : selectRank(hashes.slice(), count - 1);

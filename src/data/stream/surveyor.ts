@@ -10,7 +10,7 @@ export const SAMPLED_ROWS = 100_000;
 /** Cells of all sampled rows together, so that a table of very many columns is sampled in as much memory. */
 const MOST_SAMPLED_CELLS = 10_000_000;
 /** The seed of samples that nobody chose another for. */
-export const SAMPLE_SEED = 1;
+const SAMPLE_SEED = 1;
 
 /** Most distinct numbers that are counted one by one in a column, and in all columns stored as numbers together. */
 const MOST_DISTINCT = 65_536;

@@ -8,6 +8,12 @@ export const focusOnEntry: Attachment<HTMLElement> = (element) => {
   if (!held) element.focus({ preventScroll: true });
 };
 
+/** Carries out a change that takes the focused element away, and gives the focus to the heading of the screen. */
+export function focusHeadingAfter(change: () => void): void {
+  flushSync(change);
+  document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
+}
+
 /** Carries out a change that draws a screen anew, and leaves focus and scrolling where they are. */
 export function keepFocus(change: () => void): void {
   const { scrollX, scrollY } = window;

@@ -29,6 +29,8 @@ export type ReadStatus =
       readonly fileName: string;
       readonly files: readonly File[];
       readonly progress: Progress | null;
+      /** Whether they were read already, as what they turned out not to be. */
+      readonly again: boolean;
     }
   | { readonly kind: 'failed'; readonly fileName: string; readonly error: AppError; readonly refused: Refused | null };
 
@@ -70,26 +72,34 @@ export class DatasetState {
     return this.#status;
   }
 
-  /** Reads files as one table. Resolves to null when it was cancelled, superseded by others, or failed (see `status`). */
-  async open(files: readonly File[], opening: Opening = { options: {} }): Promise<Read | null> {
+  /**
+   * Reads files as one table, which takes the place of the former one. Resolves to null when it was cancelled, superseded by
+   * others, or failed (see `status`).
+   * @param again whether they were read already, as what they turned out not to be
+   */
+  async open(files: readonly File[], opening: Opening = { options: {} }, again = false): Promise<Read | null> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     const fileName = namesTogether(files);
     const { options } = opening;
-    this.#status = { kind: 'reading', fileName, files, progress: null };
+    this.#status = { kind: 'reading', fileName, files, progress: null, again };
     this.#reading = { files, opening };
     try {
       const { suggestPlan } = await import('../../plan/suggest.ts');
       const { tableId, profile, rows, parts, audit } = await this.#client.read(files, opening, {
         signal: abort.signal,
         onProgress: (progress) => {
-          if (this.#abort === abort) this.#status = { kind: 'reading', fileName, files, progress };
+          if (this.#abort === abort) this.#status = { kind: 'reading', fileName, files, progress, again };
         },
       });
       this.#afterWork();
-      if (!this.#settle(abort)) return null;
+      if (!this.#settle(abort)) {
+        this.#client.letGo(tableId);
+        return null;
+      }
       this.#status = { kind: 'idle' };
       const dataset = { files, tableId, options, profile, rows, parts, suggestion: suggestPlan(profile) };
+      this.#letGo();
       this.#current = dataset;
       return { dataset, audit };
     } catch (thrown) {
@@ -116,6 +126,7 @@ export class DatasetState {
   /** Lets go of the table; its file can be opened again. */
   close(): void {
     this.cancel();
+    this.#letGo();
     this.#current = null;
   }
 
@@ -132,6 +143,11 @@ export class DatasetState {
     const forMemory = error.code === 'memory/refused' || error.code === 'worker/crashed';
     const refused = forMemory && read && !read.opening.streamed ? read : null;
     this.#status = { kind: 'failed', fileName, error, refused };
+  }
+
+  /** Frees the memory of the table, which is no longer shown. */
+  #letGo(): void {
+    if (this.#current) this.#client.letGo(this.#current.tableId);
   }
 
   /** Ends a piece of work, so that progress that arrives after its result says nothing; false if it was superseded. */

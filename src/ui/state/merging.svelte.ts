@@ -54,14 +54,14 @@ export class MergingState {
   async openFiles(files: readonly File[]): Promise<void> {
     await this.#gather(
       files.map(({ name }) => name),
-      async (signal) => {
+      async (abort) => {
         const candidates: Candidate[] = [];
         for (const file of files) {
           try {
-            candidates.push({ title: file.name, audit: await this.#client.readAudit(file, { signal }) });
+            candidates.push({ title: file.name, audit: await this.#client.readAudit(file, abort) });
           } catch (thrown) {
             if (isCancelled(thrown)) throw thrown;
-            this.#status = { kind: 'failed', name: file.name, error: errorOf(thrown) };
+            if (this.#abort === abort) this.#status = { kind: 'failed', name: file.name, error: errorOf(thrown) };
             return null;
           }
         }
@@ -87,7 +87,9 @@ export class MergingState {
   async lead(leading: number): Promise<void> {
     const status = this.#status;
     if (status.kind !== 'choosing') return;
-    this.#status = { ...status, leading, error: null, check: await checked(status.candidates, leading) };
+    const abort = this.#begin();
+    const check = await checked(status.candidates, leading);
+    if (this.#abort === abort) this.#status = { ...status, leading, error: null, check };
   }
 
   /** Merges in the worker and shows the result; what stands in the way is said where it was asked for. */
@@ -96,15 +98,15 @@ export class MergingState {
     if (status.kind !== 'choosing') return;
     const abort = this.#begin();
     this.#status = { ...status, kind: 'merging', error: null };
+    let merged: Audit;
     try {
       const audits = status.candidates.map(({ audit }) => audit);
-      const merged = await this.#client.mergeAudits(audits, status.leading, { signal: abort.signal });
-      if (this.#abort !== abort) return;
-      await this.#show(merged, 'merged');
+      merged = await this.#client.mergeAudits(audits, status.leading, { signal: abort.signal });
     } catch (thrown) {
-      if (this.#abort !== abort) return;
-      this.#status = { ...status, error: isCancelled(thrown) ? null : errorOf(thrown) };
+      if (this.#abort === abort) this.#status = { ...status, error: isCancelled(thrown) ? null : errorOf(thrown) };
+      return;
     }
+    if (this.#abort === abort) await this.#show(merged, 'merged');
   }
 
   /** Shows one of them as it is. */
@@ -121,26 +123,26 @@ export class MergingState {
 
   async #gather(
     names: readonly string[],
-    open: (signal: AbortSignal) => Promise<readonly Candidate[] | null>,
+    open: (abort: AbortController) => Promise<readonly Candidate[] | null>,
   ): Promise<void> {
     const abort = this.#begin();
     this.#status = { kind: 'opening', names };
+    let candidates: readonly Candidate[] | null;
+    let check: MergeCheck | null = null;
     try {
-      const candidates = await open(abort.signal);
-      if (this.#abort !== abort) return;
-      if (!candidates) {
-        if (this.#status.kind === 'opening') this.close();
-      } else if (candidates.length === 1) {
-        await this.#show(candidates[0].audit, 'opened');
-      } else {
-        const check = await checked(candidates, 0);
-        if (this.#abort === abort) this.#status = { kind: 'choosing', candidates, leading: 0, check, error: null };
-      }
+      candidates = await open(abort);
+      if (candidates && candidates.length > 1) check = await checked(candidates, 0);
     } catch (thrown) {
       if (this.#abort !== abort) return;
       if (isCancelled(thrown)) this.close();
       else this.#status = { kind: 'failed', name: names.join(', '), error: errorOf(thrown) };
+      return;
     }
+    if (this.#abort !== abort) return;
+    if (!candidates) {
+      if (this.#status.kind === 'opening') this.close();
+    } else if (check) this.#status = { kind: 'choosing', candidates, leading: 0, check, error: null };
+    else await this.#show(candidates[0].audit, 'opened');
   }
 
   async #show(audit: Audit, why: Detached): Promise<void> {

@@ -112,7 +112,7 @@ export class OpeningState {
     if (this.#app.session.waiting.met(read.dataset, awaited)) return this.#showWork();
     if (waited) this.#app.former.hold(standing);
     // It was read as the file that it turned out not to be.
-    const opened = awaited ? await this.#app.dataset.open(files, { options: {}, streamed }) : read;
+    const opened = awaited ? await this.#app.dataset.open(files, { options: {}, streamed }, true) : read;
     if (!opened) return;
     this.#app.audit.detach('other-file');
     this.#app.plan.start(opened.dataset, dropped);

@@ -1,4 +1,5 @@
 import { looksLikeAudit } from '../../audit/looks-like-audit.ts';
+import { inNaturalOrder } from '../../data/natural-order.ts';
 import { AppError } from '../../errors.ts';
 import type { PassedOver } from '../../messages.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
@@ -18,7 +19,7 @@ export interface SortedFiles {
   /** Audits that were downloaded, and counts that a database made, in the order of their names. */
   readonly audits: readonly File[];
   readonly plan: { readonly file: File; readonly plan: AuditPlan } | null;
-  /** What was passed over: one plan is taken at a time, and data before audits. */
+  /** What was passed over: one plan is taken at a time, data before audits, and no plan with audits alone. */
   readonly passedOver: PassedOver;
 }
 
@@ -37,9 +38,15 @@ export class PlanFileError extends Error {
  */
 export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const kinds = await Promise.all(files.map(kindOf));
-  const ofKind = (kind: Kind): readonly File[] => inNaturalOrder(files.filter((_, i) => kinds[i] === kind));
-  const planFile = files.find((_, i) => kinds[i] === 'plan');
+  const ofKind = (kind: Kind): readonly File[] =>
+    inNaturalOrder(
+      files.filter((_, i) => kinds[i] === kind),
+      // With the folder it lies in, where one was chosen.
+      (file) => file.webkitRelativePath || file.name,
+    );
   const [data, audits] = [ofKind('data'), ofKind('audit')];
+  // An audit carries its own plan.
+  const planFile = data.length === 0 && audits.length > 0 ? undefined : files.find((_, i) => kinds[i] === 'plan');
   const plans = files.filter((file, i) => kinds[i] === 'plan' && file !== planFile).map(({ name }) => name);
   const aside = data.length > 0 ? audits.map(({ name }) => name) : [];
   const passedOver = { plans, planTaken: planFile?.name ?? null, audits: aside };
@@ -72,10 +79,4 @@ async function kindOf(file: File): Promise<Kind> {
   if (file.size > LARGEST_PLAN) return 'data';
   const isPlan = looksLikePlan(head) || (/\.plan\.json$/i.test(file.name) && /^\uFEFF?\s*[{[]/.test(head));
   return isPlan ? 'plan' : 'data';
-}
-
-/** By name and the folder it lies in, numbers by their size; the same on every machine. */
-function inNaturalOrder(files: readonly File[]): readonly File[] {
-  const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
-  return [...files].sort((a, b) => compare(a.webkitRelativePath || a.name, b.webkitRelativePath || b.name));
 }

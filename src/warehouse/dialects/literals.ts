@@ -1,5 +1,8 @@
-/** A name between marks, the mark doubled inside. */
+import { AppError } from '../../errors.ts';
+
+/** A name or text between marks, the mark doubled inside. @throws AppError `counts/cannot-print` where it holds a NUL */
 export function doubled(name: string, mark: string): string {
+  if (name.includes('\0')) throw new AppError('counts/cannot-print', { why: 'nul', name: name.replaceAll('\0', '␀') });
   return `${mark}${name.replaceAll(mark, mark + mark)}${mark}`;
 }
 

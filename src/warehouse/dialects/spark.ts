@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.ts';
 import type { Dialect, SqlType } from '../dialect.ts';
 import { doubled, escaped } from './literals.ts';
 import { STANDARD } from './standard.ts';
@@ -8,8 +9,11 @@ export const SPARK: Dialect = {
   ...STANDARD,
   id: 'spark',
   name: 'Spark SQL',
-  identifier: (name) => doubled(name, '`'),
   // `${` would be taken for a variable.
+  identifier: (name) => {
+    if (name.includes('${')) throw new AppError('counts/cannot-print', { why: 'variable', name });
+    return doubled(name, '`');
+  },
   string: (text) => {
     const parts = text.split('${').map((part, i) => `${i > 0 ? '{' : ''}${part}`);
     const literals = parts.map((part, i) => escaped(`${part}${i < parts.length - 1 ? '$' : ''}`, "'"));

@@ -58,6 +58,27 @@ describe('JSON, a record on each line', () => {
     expect((await streamCells(opened)).at(-1)).toEqual(['59999', '', '', '2']);
   });
 
+  test('gives keys that are written alike, one within an object, columns of their own', async () => {
+    const { names, rows } = await read('{"a":{"b":1},"a.b":2,"c":1}\n{"a.b":4,"a":{"b":3},"c":2}\n');
+    expect(names).toEqual(['a.b', 'a.b.1', 'c']);
+    expect(rows).toEqual([
+      ['1', '2', '1'],
+      ['3', '4', '2'],
+    ]);
+  });
+
+  test('sets aside records that have a key twice', async () => {
+    const { rows, result } = await read('{"a":1,"b":2}\n{"a":3,"b":4,"a":5}\n{"a":null,"b":1,"a":6}\n{"a":7,"b":8}\n');
+    expect(rows).toEqual([
+      ['1', '2'],
+      ['7', '8'],
+    ]);
+    expect(result.badRows.first).toEqual([
+      { line: 2, kind: 'repeated-key', cells: 0 },
+      { line: 3, kind: 'repeated-key', cells: 0 },
+    ]);
+  });
+
   test('sets aside the lines that are no records, and names them', async () => {
     const { rows, result } = await read(
       '{"a":1,"b":2}\n{"a":1,"b":}\n[1,2]\n{"a":3,"b":4}\n"x"\n{"a":01,"b":2}\n{"c":9,"b"\n',
@@ -156,6 +177,14 @@ describe('JSON, a list of records', () => {
         ['3', '4'],
       ],
     ]);
+  });
+
+  test('may end with a comma, and nothing follows it but blanks or the rest of the object around it', async () => {
+    const rows = [['1', '2']];
+    expect((await read('[{"a":1,"b":2},]\n\n')).rows).toEqual(rows);
+    const after = await errorOf(open('[{"a":1,"b":2}]\n garbage'));
+    expect([after.code, after.details]).toEqual(['json/damaged', { line: 2, byte: 17 }]);
+    expect((await read('{"n":1,\n"rows":[{"a":1,"b":2}], "more": [1]}')).rows).toEqual(rows);
   });
 
   test('that breaks off, or is none, names the byte and the line', async () => {

@@ -198,6 +198,9 @@ describe('a table in Zstandard', () => {
       'packed/damaged',
       { packing: 'zstd', byte: packed.length },
     ]);
+    const sum = packed.slice();
+    sum[packed.length - 1] ^= 1;
+    expect(await fails(sum)).toEqual(['packed/damaged', { packing: 'zstd', byte: packed.length - 4 }]);
     const reserved = rawFrame('a,b\n1,2\n');
     reserved[6] |= 6;
     expect(await fails(reserved)).toEqual(['packed/damaged', { packing: 'zstd', byte: 6 }]);

@@ -139,6 +139,36 @@ describe('a table that lies in several files', () => {
     ]);
   });
 
+  test('ends the quotes of each file with it: one left open is an error there, and takes in no rows of the next', async () => {
+    const open = 'id,t\n1,x\n2,"open\nmore\n';
+    for (const next of ['id,t\n3,"y"\n4,z\n', 'id,t\n3,u\n4,"\n5,w\n', 'id,t\n3,u\n']) {
+      const files = named({ 'a.csv': open, 'b.csv': next, 'c.csv': 'id,t\n6,"v"\n' });
+      const error = await errorOf(readCells(files));
+      expect([error.code, error.details]).toEqual(['csv/unclosed-quote', { file: 'a.csv', line: 3 }]);
+    }
+    const closed = named({ 'a.csv': 'id,t\n1,a"b\n2, "c ""\nd"""', 'b.csv': 'id,t\n3,"e"' });
+    expect((await readCells(closed)).rows).toEqual([
+      ['1', 'a"b'],
+      ['2', 'c "\nd"'],
+      ['3', 'e'],
+    ]);
+  });
+
+  test('keeps what a person said of types in files of every format', async () => {
+    const ids = Array.from({ length: 70_000 }, (_, row) => `${row}.10`);
+    const values = ids.map((_, row) => (row === 5 ? 'oops' : `${row * 1.5 + 0.25}`));
+    const parquet = parquetBlob([
+      { name: 'id', data: ids, type: 'STRING' },
+      { name: 'v', data: values, type: 'STRING' },
+    ]);
+    const sources = [
+      { name: 'a.csv', source: new Blob(['id,v\nx,1\n']) },
+      { name: 'b.parquet', source: parquet },
+    ];
+    const { rows } = await readCells(sources, { types: { id: 'text' } });
+    expect(rows[4][0]).toBe('3.10');
+  });
+
   test('names the file and line of an error while it is read', async () => {
     const files = named({ 'one.csv': 'a,b\n1,2\n', 'two.csv': 'a,b\n3,4\n5,"6\n7,8\n' });
     const error = await errorOf(openFiles(files, {}).then((opened) => opened.hold()));

@@ -88,6 +88,19 @@ describe('a ZIP archive', () => {
     expect([cut.code, cut.details]).toEqual(['packed/truncated', { packing: 'zip', byte: archive.size - 30 }]);
   });
 
+  test('of which a stored table has a changed byte is refused, held, streamed and among others', async () => {
+    for (const names of [['one.csv'], ['one.csv', 'two.csv']]) {
+      const tables = Object.fromEntries(names.map((name) => [name, TEXT]));
+      const bytes = new Uint8Array(await (await zip(tables, { level: 0 })).arrayBuffer());
+      bytes[Buffer.from(bytes).indexOf('1,x')] = 0x37;
+      const damaged = new Blob([bytes]);
+      for (const read of [() => readCells(damaged), async () => streamCells(await open(damaged))]) {
+        const error = await errorOf(read());
+        expect([error.code, error.details['packing']]).toEqual(['packed/damaged', 'zip']);
+      }
+    }
+  });
+
   test('that is encrypted, holds an archive or no table is refused with words', async () => {
     const encrypted = await errorOf(open(await zip({ 'table.csv': TEXT }, { password: 'secret', zipCrypto: true })));
     expect([encrypted.code, encrypted.details]).toEqual(['packed/encrypted', { name: 'table.csv' }]);

@@ -6,7 +6,7 @@ import type { TableProfile } from '../../../src/data/profile.ts';
 import { readTable } from '../../../src/data/read-table.ts';
 import { firstRows } from '../../../src/data/stream/first-rows.ts';
 import { rowHash } from '../../../src/data/stream/row-hash.ts';
-import { sampleRows } from '../../../src/data/stream/sample-rows.ts';
+import { pickSampledRows } from '../../../src/data/stream/sample-rows.ts';
 import { surveyFile } from '../../../src/data/stream/survey.ts';
 import { cutFile } from '../../support/cut-file.ts';
 import { HAS_REFERENCE, referenceFile } from '../../support/reference.ts';
@@ -73,7 +73,7 @@ describe('the survey of a file', () => {
   test('samples rows whose texts can be fetched', async () => {
     const opened = await openFile(blob, {});
     const survey = await surveyFile(opened, { rows: 200 });
-    const { table, rows, of } = sampleRows(survey, 5);
+    const { table, rows, of } = pickSampledRows(survey, 5);
     const note = table.columns.find(({ name }) => name === 'note');
     if (note?.store !== 'text') throw new Error('expected texts');
     const texts = await opened.texts(note, [0, 1, 2, 3, 4]);
@@ -132,7 +132,7 @@ describe('the sampled rows', () => {
           expect(sampled.store === 'numbers' && [...sampled.values]).toEqual(chosen.map((row) => row * 3));
           const texts = named.store === 'codes' && Array.from(named.codes, (code) => named.levels[code]);
           expect(texts).toEqual(chosen.map((row) => words[row]));
-          const fewer = sampleRows(survey, Math.floor(most / 2));
+          const fewer = pickSampledRows(survey, Math.floor(most / 2));
           expect(fewer.rows.every((row) => survey.rows.includes(row))).toBe(true);
         },
       ),
