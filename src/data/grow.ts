@@ -23,8 +23,3 @@ export function growFloats(array: Float64Array<ArrayBuffer>, length: number): Fl
 export function growUint32(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   return new Uint32Array(growBuffer(array.buffer, length * 4));
 }
-
-/** The same integers in an array of `length` entries, the new ones 0; the old array must not be used again. */
-export function growInt32(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  return new Int32Array(growBuffer(array.buffer, length * 4));
-}

@@ -94,11 +94,12 @@ function kindName(format: FileFormat): string {
 /** How a Parquet file was read. */
 export const PARQUET = {
   name: 'Parquet',
-  parts: ({ rowGroups, codecs }: ParquetFormat) =>
+  told: ({ rowGroups, codecs, createdBy }: ParquetFormat) => [
     codecs.length === 0
       ? `It is written in ${formatCounted(rowGroups, 'part', 'parts')}, not compressed. Names and types are its own.`
       : `It is written in ${formatCounted(rowGroups, 'part', 'parts')}, compressed by ${listWords(codecs)}. Names and types are its own.`,
-  createdBy: (program: string) => `It was written by ${program}.`,
+    ...(createdBy ? [`It was written by ${createdBy}.`] : []),
+  ],
   setAside: (columns: number) => `${formatCounted(columns, 'column was', 'columns were')} not taken over`,
   setAsideLabel: 'Columns that were not taken over',
   setAsideColumn: (name: string, holds: SetAsideColumn['holds']) =>
