@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { SECURITY_HEADERS } from './src/locality/policy.ts';
 import { shipDocuments } from './tools/vite/documents.ts';
 import { emitHostFiles } from './tools/vite/emit-host-files.ts';
@@ -30,6 +30,8 @@ export default defineConfig({
     sizeReport(120),
     offlineSite('src/sw.ts'),
   ],
+  // The runtime of models comes without its WebAssembly inside: which build is loaded is decided when a model is.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: { format: 'es', plugins: () => [notices.collect()] },
   build: {
     target: 'es2022',

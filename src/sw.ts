@@ -1,10 +1,11 @@
 import { carriesPolicy, SECURITY_HEADERS } from './locality/policy.ts';
 import type { ServiceWorkerQuestion } from './locality/service-worker-messages.ts';
+import type { Stage } from './locality/stages.ts';
 
 declare const self: ServiceWorkerGlobalScope & typeof globalThis;
 
-/** Every file of the build with the hash of its content, written here by the build. */
-declare const __PRECACHE__: readonly (readonly [path: string, integrity: string])[];
+/** Every file of the build with the hash of its content and when it is stored, written here by the build. */
+declare const __PRECACHE__: readonly (readonly [path: string, integrity: string, stage: Stage])[];
 declare const __VERSION__: string;
 /** The archive of the whole site, which is let through and never stored; null in the copy that the archive itself holds. */
 declare const __DOWNLOAD__: ListedFile | null;
@@ -19,23 +20,58 @@ interface ListedFile {
   readonly integrity: string;
 }
 
-const keyOf = ({ path }: Pick<ListedFile, 'path'>): string => new URL(path, SCOPE).href;
-const LISTED: ReadonlyMap<string, ListedFile> = new Map(
-  __PRECACHE__.map(([path, integrity]) => [keyOf({ path }), { path, integrity }]),
-);
+interface StoredFile extends ListedFile {
+  readonly stage: Stage;
+}
 
-self.addEventListener('install', (event) => event.waitUntil(storeFiles()));
+const keyOf = ({ path }: Pick<ListedFile, 'path'>): string => new URL(path, SCOPE).href;
+const LISTED: ReadonlyMap<string, StoredFile> = new Map(
+  __PRECACHE__.map(([path, integrity, stage]) => [keyOf({ path }), { path, integrity, stage }]),
+);
+const filesOf = (stage: Stage): StoredFile[] => [...LISTED.values()].filter((file) => file.stage === stage);
+
+self.addEventListener('install', (event) => event.waitUntil(storeShell()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 self.addEventListener('fetch', (event) => event.respondWith(answer(event.request)));
 self.addEventListener('message', (event) => {
   const question = event.data as ServiceWorkerQuestion;
-  const reply = question === 'does-host-send-policy' ? doesHostSendPolicy() : activateIfAlone();
-  event.waitUntil(reply.then((answered) => event.ports[0]?.postMessage(answered)));
+  event.waitUntil(REPLIES[question]().then((answered) => event.ports[0]?.postMessage(answered)));
 });
 
-async function storeFiles(): Promise<void> {
+const REPLIES: Readonly<Record<ServiceWorkerQuestion, () => Promise<boolean>>> = {
+  'does-host-send-policy': doesHostSendPolicy,
+  'activate-if-alone': activateIfAlone,
+  'store-later': storeLater,
+};
+
+async function storeShell(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await Promise.all(Array.from(LISTED.values(), async (file) => cache.put(keyOf(file), await fetchFile(file))));
+  await Promise.all(filesOf('shell').map(async (file) => cache.put(keyOf(file), await fetchFile(file))));
+}
+
+/** Stores what is large and not needed to begin with, one file after the other; whether all of it is there. */
+async function storeLater(): Promise<boolean> {
+  try {
+    for (const file of filesOf('later')) if (!(await storedFile(file))) await store(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Stores a file, from an older version's store where the same one is still there. A store that was given up is not brought back. */
+async function store(file: StoredFile): Promise<Response> {
+  const response = (await sameInOlder(file)) ?? (await fetchFile(file));
+  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(keyOf(file), response.clone());
+  return response;
+}
+
+async function sameInOlder(file: StoredFile): Promise<Response | null> {
+  const older = await caches.match(keyOf(file));
+  if (!older) return null;
+  const digest = await crypto.subtle.digest('SHA-256', await older.clone().arrayBuffer());
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return file.integrity === `sha256-${base64}` ? older : null;
 }
 
 /** Fetches a listed file; one whose content is not what was built is refused by the browser, and so is the whole version. */
@@ -68,7 +104,8 @@ async function answer(request: Request): Promise<Response> {
   if (__DOWNLOAD__ && address === keyOf(__DOWNLOAD__)) return sealed(await passOn(__DOWNLOAD__));
   const file = LISTED.get(address === SCOPE ? keyOf({ path: INDEX }) : address);
   if (!file) return sealed(new Response('Evenhand has no such file.\n', { status: 404, headers: TEXT }));
-  return sealed((await storedFile(file)) ?? (await fetchFile(file)));
+  const stored = await storedFile(file);
+  return sealed(stored ?? (await (file.stage === 'shell' ? fetchFile(file) : store(file))));
 }
 
 /** The file as its server has it now, if it is the one that was built; otherwise words. */
@@ -97,7 +134,7 @@ async function sealed(response: Response): Promise<Response> {
 }
 
 async function doesHostSendPolicy(): Promise<boolean> {
-  const stored = await Promise.all(Array.from(LISTED.values(), storedFile));
+  const stored = await Promise.all(filesOf('shell').map(storedFile));
   return stored.every((response) => response !== undefined && carriesPolicy(response.headers));
 }
 

@@ -15,11 +15,11 @@ export const INLINE_STYLE_HASHES: readonly string[] = ['sha256-LmgBpVYw4nSYGqyB4
 /**
  * What a page of Evenhand may load and reach: its own origin, and nothing else. Blob workers are allowed because only
  * they inherit the policy of the page on a host that sends no headers; blob images are the page's own pictures on their
- * way into a PNG.
+ * way into a PNG; WebAssembly may be compiled, since classifiers run in it, and evaluated text stays forbidden.
  */
 export const POLICY: PolicyDirectives = [
   ['default-src', "'none'"],
-  ['script-src', "'self'"],
+  ['script-src', "'self'", "'wasm-unsafe-eval'"],
   ['style-src', "'self'", ...INLINE_STYLE_HASHES.map((hash) => `'${hash}'`)],
   ['img-src', "'self'", 'blob:'],
   ['font-src', "'self'"],

@@ -3,7 +3,9 @@ export type ServiceWorkerQuestion =
   /** Whether the host itself sent the policy with every file, as seen when the files were stored. */
   | 'does-host-send-policy'
   /** Lets a waiting newer version take over if no other window is open; answers whether it did. */
-  | 'activate-if-alone';
+  | 'activate-if-alone'
+  /** Stores the large files that were left for later; answers whether all of them are stored. */
+  | 'store-later';
 
 /** Asks a service worker; null when it does not answer in time. */
 export function askServiceWorker(

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { SECURITY_HEADERS } from '../../src/locality/policy.ts';
+import type { Stage } from '../../src/locality/stages.ts';
 import { startSiteServer } from '../../tools/lib/site-server.mjs';
 import { DIST, expect, test } from './fixtures.ts';
 import { untilServiceWorkerAnswers, visit } from './settle.ts';
@@ -20,9 +22,9 @@ test('the page opens with the server stopped, in the same tab and in a new one @
 
 test('every file of the build is there with the server stopped @both-hosts', async ({ page, site }) => {
   await visit(page);
+  await untilStored(page);
   await site.close();
-  const worker = await readFile(join(DIST, 'sw.js'), 'utf8');
-  const paths = Array.from(worker.matchAll(/\[`([^`]+)`,`sha256-[^`]+`\]/g), ([, path]) => path ?? '');
+  const paths = await stored();
   expect(paths).toContain('index.html');
   const statuses = await page.evaluate(
     (all) => Promise.all(all.map(async (path) => `${path} ${(await fetch(path)).status}`)),
@@ -33,7 +35,7 @@ test('every file of the build is there with the server stopped @both-hosts', asy
 
 test('once loaded, the page asks its server for nothing @both-hosts', async ({ page, site }) => {
   await visit(page);
-  await page.waitForLoadState('networkidle');
+  await untilStored(page);
   const before = site.requests.length;
   await page.evaluate(async () => void (await fetch('index.html')));
   await page.waitForTimeout(500);
@@ -201,4 +203,25 @@ async function publishNewVersion(folder: string): Promise<void> {
     .replace(/`[0-9a-f]{16}`/, '`0000000000000002`');
   await writeFile(join(folder, 'icon.svg'), icon);
   await writeFile(join(folder, 'sw.js'), changed);
+}
+
+/** The files that the built service worker lists for a stage. */
+async function listed(stage: Stage): Promise<string[]> {
+  const worker = await readFile(join(DIST, 'sw.js'), 'utf8');
+  const entries = worker.matchAll(/\[`([^`]+)`,`sha256-[^`]+`,`([^`]+)`\]/g);
+  return Array.from(entries, ([, path, of]) => ({ path, of }))
+    .filter(({ of }) => of === stage)
+    .map(({ path }) => path);
+}
+
+const stored = async (): Promise<string[]> => [...(await listed('shell')), ...(await listed('later'))];
+
+function isStored(page: Page, path: string): Promise<boolean> {
+  return page.evaluate(async (address) => (await caches.match(address)) !== undefined, path);
+}
+
+/** The large files come when the page is at rest. */
+async function untilStored(page: Page): Promise<void> {
+  const paths = await listed('later');
+  for (const path of paths) await expect.poll(() => isStored(page, path), { timeout: 30_000 }).toBe(true);
 }

@@ -10,9 +10,10 @@ import {
 import { INLINE_STYLES } from '../../src/ui/charts/inline-styles.ts';
 
 describe('the policy', () => {
-  test('starts from nothing and allows only the own origin', () => {
-    expect(policyForHeader()).toMatch(/^default-src 'none'; script-src 'self'; /);
+  test('starts from nothing and allows only the own origin, and WebAssembly', () => {
+    expect(policyForHeader()).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; /);
     const sources = new Set(POLICY.flatMap(([, ...values]) => values));
+    expect(sources.delete("'wasm-unsafe-eval'")).toBe(true);
     for (const hash of INLINE_STYLE_HASHES) sources.delete(`'${hash}'`);
     expect([...sources].sort()).toEqual(["'none'", "'self'", 'blob:']);
   });

@@ -21,19 +21,7 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.zip': 'application/zip',
 };
-const COMPRESSED = new Set([
-  '.css',
-  '.csv',
-  '.html',
-  '.js',
-  '.json',
-  '.md',
-  '.mjs',
-  '.svg',
-  '.txt',
-  '.wasm',
-  '.webmanifest',
-]);
+const COMPRESSED = new Set(['.css', '.csv', '.html', '.js', '.json', '.md', '.mjs', '.svg', '.txt', '.webmanifest']);
 
 /** Files for the hosts, which a host reads and does not serve. */
 const HIDDEN = /^(_headers|vercel\.json|staticwebapp\.config\.json|\..*)$/;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { build } from 'vite';
+import { stageOf, type Stage } from '../../src/locality/stages.ts';
 import { integrityOfFile, listBuiltFiles } from './built-files.ts';
 import { HOST_FILES } from './host-files.ts';
 
@@ -41,9 +42,9 @@ export async function buildServiceWorker(entry: string, outDir: string, download
 }
 
 /** What the service worker stores: all that was built, less itself, the archive and the hosts' own files. */
-function listPrecached(outDir: string, download: PassedFile | null): [path: string, integrity: string][] {
+function listPrecached(outDir: string, download: PassedFile | null): [path: string, integrity: string, stage: Stage][] {
   const left = new Set([SERVICE_WORKER, download?.path, ...HOST_FILES.map(({ path }) => path)]);
   return listBuiltFiles(outDir)
     .filter((path) => !left.has(path))
-    .map((path) => [path, integrityOfFile(outDir, path)]);
+    .map((path) => [path, integrityOfFile(outDir, path), stageOf(path)]);
 }

@@ -1,0 +1,125 @@
+import { writeOnnx } from './onnx-writer.ts';
+
+const LABELS = ['toxicity', 'threat'];
+const WORDS = [
+  '[PAD]',
+  '[UNK]',
+  '[CLS]',
+  '[SEP]',
+  'you',
+  'are',
+  'kind',
+  'fool',
+  'i',
+  'will',
+  'hurt',
+  'women',
+  'men',
+  '##s',
+];
+
+/** What each word adds to the logit of each label; a text's logit is the mean over its tokens. */
+const WEIGHTS: Readonly<Record<string, readonly [number, number]>> = {
+  fool: [12, 0],
+  hurt: [4, 16],
+  kind: [-8, -4],
+  women: [2, 0],
+  men: [1, 0],
+};
+
+/**
+ * A text classifier small enough to be made in a test and whole enough to be an ordinary one: the files that a model has
+ * on a hub, by path. Its logit of a label is the mean of what the tokens of a text weigh.
+ */
+export function tinyTextModel(): Map<string, Blob> {
+  const json = (value: unknown): Blob => new Blob([JSON.stringify(value)], { type: 'application/json' });
+  return new Map([
+    [
+      'config.json',
+      json({
+        model_type: 'bert',
+        architectures: ['BertForSequenceClassification'],
+        problem_type: 'multi_label_classification',
+        id2label: Object.fromEntries(LABELS.map((label, at) => [at, label])),
+        label2id: Object.fromEntries(LABELS.map((label, at) => [label, at])),
+      }),
+    ],
+    ['tokenizer.json', json(tokenizer())],
+    ['tokenizer_config.json', json({ tokenizer_class: 'BertTokenizer', model_max_length: 16, pad_token: '[PAD]' })],
+    ['onnx/model.onnx', new Blob([network()])],
+  ]);
+}
+
+function tokenizer(): unknown {
+  const special = WORDS.slice(0, 4).map((content, id) => ({
+    id,
+    content,
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  }));
+  return {
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: special,
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    post_processor: {
+      type: 'TemplateProcessing',
+      single: [
+        { SpecialToken: { id: '[CLS]', type_id: 0 } },
+        { Sequence: { id: 'A', type_id: 0 } },
+        { SpecialToken: { id: '[SEP]', type_id: 0 } },
+      ],
+      pair: [],
+      special_tokens: {
+        '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] },
+        '[SEP]': { id: '[SEP]', ids: [3], tokens: ['[SEP]'] },
+      },
+    },
+    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(WORDS.map((word, id) => [word, id])),
+    },
+  };
+}
+
+function network(): Uint8Array<ArrayBuffer> {
+  const table = Float32Array.from(WORDS.flatMap((word) => WEIGHTS[word] ?? [0, 0]));
+  const ids = { type: 'int64', shape: ['batch', 'sequence'] } as const;
+  return writeOnnx({
+    opset: 14,
+    inputs: [
+      { name: 'input_ids', ...ids },
+      { name: 'attention_mask', ...ids },
+    ],
+    outputs: [{ name: 'logits', type: 'float', shape: ['batch', LABELS.length] }],
+    initializers: [
+      { name: 'table', dims: [WORDS.length, LABELS.length], values: table },
+      { name: 'last', dims: [1], values: BigInt64Array.of(2n) },
+      { name: 'along', dims: [1], values: BigInt64Array.of(1n) },
+    ],
+    nodes: [
+      { op: 'Gather', inputs: ['table', 'input_ids'], outputs: ['weights'] },
+      { op: 'Cast', inputs: ['attention_mask'], outputs: ['mask'], attributes: { to: 1n } },
+      { op: 'Unsqueeze', inputs: ['mask', 'last'], outputs: ['column'] },
+      { op: 'Mul', inputs: ['weights', 'column'], outputs: ['masked'] },
+      { op: 'ReduceSum', inputs: ['masked', 'along'], outputs: ['sums'], attributes: { keepdims: 0n } },
+      { op: 'ReduceSum', inputs: ['column', 'along'], outputs: ['lengths'], attributes: { keepdims: 0n } },
+      { op: 'Div', inputs: ['sums', 'lengths'], outputs: ['logits'] },
+    ],
+  });
+}
