@@ -2,7 +2,7 @@ import type { FeatureGroups } from '../plan/feature-groups.ts';
 import { ClassTally } from './class-tally.ts';
 import { STATES, type CellSums, type CubeTable } from './cube.ts';
 import { GroupIndex } from './group-index.ts';
-import { GrowingFloats } from './growing.ts';
+import { BatchIntegers, GrowingFloats } from './growing.ts';
 import { histogramMoments } from './histogram-moments.ts';
 import { HistogramTally } from './histogram-tally.ts';
 import { NO_SCORE, type EndedScores } from './score-bins.ts';
@@ -38,6 +38,7 @@ export interface TallyShape {
 export class CombinationTally {
   readonly #features: readonly string[];
   readonly #groups: GroupIndex;
+  readonly #cells = new BatchIntegers();
   readonly #n = new GrowingFloats();
   readonly #w = new GrowingFloats();
   readonly #w2 = new GrowingFloats();
@@ -76,7 +77,7 @@ export class CombinationTally {
 
   #cellsOf({ place, rowCount }: BatchRows, groups: Uint16Array): Uint32Array {
     const width = this.#strata * STATES * STATES;
-    const cells = new Uint32Array(rowCount);
+    const cells = this.#cells.ofLength(rowCount);
     for (let row = 0; row < rowCount; row++) {
       cells[row] = place[row] === NO_SCORE ? NO_SCORE : groups[row] * width + place[row];
     }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { FeatureGroups } from '../plan/feature-groups.ts';
+import { BatchIntegers } from './growing.ts';
 
 /** Most groups of one combination of features. */
 export const MOST_COMBINED_GROUPS = 5_000;
@@ -12,6 +13,7 @@ export class GroupIndex {
   readonly #features: readonly string[];
   readonly #groups: string[][] = [];
   readonly #indexOf = new Map<string, number>();
+  readonly #keys = new BatchIntegers();
 
   constructor(features: readonly string[]) {
     this.#features = features;
@@ -24,7 +26,7 @@ export class GroupIndex {
 
   /** The group of every row of a batch. @throws AppError `plan/too-many-groups` */
   number(rows: number, features: readonly FeatureGroups[]): Uint16Array {
-    const keys = combinedKeys(rows, features);
+    const keys = this.#combinedKeys(rows, features);
     const product = levelsOf(features);
     const inArray = product <= Math.min(LARGEST_LOOKUP, 4 * rows + 4096);
     return inArray ? this.#numberByArray(keys, product, features) : this.#numberByMap(keys, features);
@@ -52,6 +54,16 @@ export class GroupIndex {
     return groups;
   }
 
+  /** The levels of every row as one number, in mixed radix. */
+  #combinedKeys(rows: number, features: readonly FeatureGroups[]): KeyArray {
+    const keys = levelsOf(features) <= LARGEST_LOOKUP ? this.#keys.ofLength(rows) : new Float64Array(rows);
+    features.forEach(({ codes, levels }, i) => {
+      if (i === 0) keys.set(codes);
+      else appendDigit(keys, codes, levels.length);
+    });
+    return keys;
+  }
+
   #groupOf(row: number, features: readonly FeatureGroups[]): number {
     return this.#enter(features.map(({ codes, levels }) => levels[codes[row]]));
   }
@@ -76,16 +88,6 @@ type KeyArray = Uint32Array | Float64Array;
 
 function levelsOf(features: readonly FeatureGroups[]): number {
   return features.reduce((product, { levels }) => product * levels.length, 1);
-}
-
-/** The levels of every row as one number, in mixed radix. */
-function combinedKeys(rows: number, features: readonly FeatureGroups[]): KeyArray {
-  const keys = levelsOf(features) <= LARGEST_LOOKUP ? new Uint32Array(rows) : new Float64Array(rows);
-  features.forEach(({ codes, levels }, i) => {
-    if (i === 0) keys.set(codes);
-    else appendDigit(keys, codes, levels.length);
-  });
-  return keys;
 }
 
 function appendDigit(keys: KeyArray, digits: ArrayLike<number>, radix: number): void {

@@ -16,3 +16,14 @@ export class GrowingFloats {
     return this.ensure(length).slice(0, length);
   }
 }
+
+/** Integers of one batch after another in one array, so that a batch needs no memory of its own. */
+export class BatchIntegers {
+  #kept = new Uint32Array(0);
+
+  /** `length` integers of any value, valid until they are asked for again. */
+  ofLength(length: number): Uint32Array {
+    if (length > this.#kept.length) this.#kept = new Uint32Array(length);
+    return this.#kept.subarray(0, length);
+  }
+}

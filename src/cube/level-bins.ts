@@ -1,6 +1,7 @@
 import { cellReader } from '../data/cell-number.ts';
 import { missingIn } from '../data/missing.ts';
 import type { CodesColumn } from '../data/table.ts';
+import { BatchIntegers } from './growing.ts';
 import { NO_SCORE, type ScoreBinner } from './score-bins.ts';
 
 const UNKNOWN_BIN = 0xfffffffe;
@@ -12,20 +13,21 @@ const UNKNOWN_BIN = 0xfffffffe;
 export class LevelBins {
   readonly #binner: ScoreBinner;
   #levels: readonly string[] = [];
+  readonly #bins = new BatchIntegers();
   #binOf = new Uint32Array(0);
 
   constructor(binner: ScoreBinner) {
     this.#binner = binner;
   }
 
-  /** The bin of every row of a batch, {@link NO_SCORE} where its level is no number. */
+  /** The bin of every row of a batch, {@link NO_SCORE} where its level is no number; valid until the next batch. */
   bins(column: CodesColumn): Uint32Array {
     this.#meet(column.levels);
     const binOf = this.#binOf;
     const { codes } = column;
     const read = cellReader(column);
     const isMissing = missingIn(column);
-    const bins = new Uint32Array(codes.length);
+    const bins = this.#bins.ofLength(codes.length);
     for (let row = 0; row < codes.length; row++) {
       let bin = binOf[codes[row]];
       if (bin === UNKNOWN_BIN) {

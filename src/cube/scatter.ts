@@ -26,53 +26,104 @@ export interface ScatteredHistogram {
 
 /** The histograms of all parts added up, bins of each cell increasing. */
 export function addedHistograms(parts: readonly ScatteredHistogram[], cells: number): ScoreHistogram {
-  const gathered = gather(parts, cells);
-  const { starts, bins } = gathered;
-  const order = Uint32Array.from(bins.keys());
+  const sources = sourcesByCell(parts, cells);
+  const met = new MetBins(parts);
   const offsets = new Uint32Array(cells + 1);
-  const place = new Uint32Array(bins.length);
+  let most = 0;
+  for (const { histogram } of parts) most += histogram.bins.length;
+  const bins = new Uint32Array(most);
+  const sums = { n: new Float64Array(most), w: new Float64Array(most), w2: new Float64Array(most) };
   let next = 0;
-  for (let cell = 0; cell < cells; cell++) {
-    const own = order.subarray(starts[cell], starts[cell + 1]);
-    if (!increasing(own, bins)) own.sort((a, b) => bins[a] - bins[b]);
-    own.forEach((entry, i) => {
-      const repeats = i > 0 && bins[own[i - 1]] === bins[entry];
-      place[entry] = repeats ? next - 1 : next++;
-    });
-    offsets[cell + 1] = next;
-  }
-  const added = new Uint32Array(next);
-  place.forEach((at, entry) => (added[at] = bins[entry]));
-  const sum = (values: Float64Array): Float64Array => addedSums([{ sums: values, to: place }], next);
-  return { offsets, bins: added, n: sum(gathered.n), w: sum(gathered.w), w2: sum(gathered.w2) };
-}
-
-/** All entries by the cell they go to: those of cell c are starts[c] … starts[c + 1] − 1. */
-function gather(parts: readonly ScatteredHistogram[], cells: number) {
-  const starts = new Uint32Array(cells + 1);
-  for (const { histogram, to } of parts) {
-    to.forEach((cell, from) => (starts[cell + 1] += histogram.offsets[from + 1] - histogram.offsets[from]));
-  }
-  for (let cell = 0; cell < cells; cell++) starts[cell + 1] += starts[cell];
-  const length = starts[cells];
-  const bins = new Uint32Array(length);
-  const [n, w, w2] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
-  const next = starts.slice();
-  for (const { histogram, to, binTo } of parts) {
-    for (let from = 0; from < to.length; from++) {
-      for (let entry = histogram.offsets[from]; entry < histogram.offsets[from + 1]; entry++) {
-        const at = next[to[from]]++;
-        bins[at] = binTo ? binTo[histogram.bins[entry]] : histogram.bins[entry];
-        n[at] = histogram.n[entry];
-        w[at] = histogram.w[entry];
-        w2[at] = histogram.w2[entry];
+  sources.forEach((own, cell) => {
+    for (const { part, from } of own) met.note(parts[part], from);
+    const count = met.take(bins, next);
+    for (const { part, from } of own) {
+      const { histogram, binTo } = parts[part];
+      const [first, last] = [histogram.offsets[from], histogram.offsets[from + 1]];
+      for (const of of ['n', 'w', 'w2'] as const) {
+        addEntries(sums[of], histogram[of], first, last, histogram.bins, binTo, met.places);
       }
     }
-  }
-  return { starts, bins, n, w, w2 };
+    offsets[cell + 1] = next += count;
+  });
+  return {
+    offsets,
+    bins: bins.slice(0, next),
+    n: sums.n.slice(0, next),
+    w: sums.w.slice(0, next),
+    w2: sums.w2.slice(0, next),
+  };
 }
 
-function increasing(entries: Uint32Array, bins: Uint32Array): boolean {
-  for (let i = 1; i < entries.length; i++) if (bins[entries[i]] < bins[entries[i - 1]]) return false;
-  return true;
+interface SourceCell {
+  readonly part: number;
+  readonly from: number;
+}
+
+/** The cells that go to each cell, in their order. */
+function sourcesByCell(parts: readonly ScatteredHistogram[], cells: number): SourceCell[][] {
+  const sources = Array.from({ length: cells }, (): SourceCell[] => []);
+  parts.forEach(({ to }, part) => to.forEach((cell, from) => sources[cell].push({ part, from })));
+  return sources;
+}
+
+/** The bins that a cell's entries go to, and the place of each among the entries of all cells. */
+class MetBins {
+  /** By bin; meaningful for those of the cell that was taken last. */
+  readonly places: Uint32Array;
+  readonly #seen: Uint8Array;
+  readonly #met: Uint32Array;
+  #count = 0;
+
+  constructor(parts: readonly ScatteredHistogram[]) {
+    const bins = 1 + Math.max(0, ...parts.map(({ histogram, binTo }) => largest(binTo ?? histogram.bins)));
+    this.places = new Uint32Array(bins);
+    this.#seen = new Uint8Array(bins);
+    this.#met = new Uint32Array(bins);
+  }
+
+  note({ histogram: { offsets, bins }, binTo }: ScatteredHistogram, from: number): void {
+    const seen = this.#seen;
+    const met = this.#met;
+    let count = this.#count;
+    for (let entry = offsets[from]; entry < offsets[from + 1]; entry++) {
+      const bin = binTo ? binTo[bins[entry]] : bins[entry];
+      if (seen[bin] === 1) continue;
+      seen[bin] = 1;
+      met[count++] = bin;
+    }
+    this.#count = count;
+  }
+
+  /** Writes the bins that were noted from a place on, increasing, and forgets them. Returns how many they are. */
+  take(to: Uint32Array, first: number): number {
+    const own = this.#met.subarray(0, this.#count).sort();
+    to.set(own, first);
+    for (let i = 0; i < own.length; i++) {
+      this.places[own[i]] = first + i;
+      this.#seen[own[i]] = 0;
+    }
+    this.#count = 0;
+    return own.length;
+  }
+}
+
+function largest(values: Uint32Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i];
+  return most;
+}
+
+function addEntries(
+  sums: Float64Array,
+  values: Float64Array,
+  first: number,
+  last: number,
+  bins: Uint32Array,
+  binTo: Uint32Array | null,
+  places: Uint32Array,
+): void {
+  for (let entry = first; entry < last; entry++) {
+    sums[places[binTo ? binTo[bins[entry]] : bins[entry]]] += values[entry];
+  }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { ScoreGrid, ScoreRole } from '../plan/plan.ts';
 import { gridEdges, MOST_DISTINCT_SCORES } from '../plan/score-grid.ts';
 import type { ScoreAxis } from './cube.ts';
+import { BatchIntegers } from './growing.ts';
 
 /** Marks a row without a score in a bin column. */
 export const NO_SCORE = 0xffffffff;
@@ -19,7 +20,7 @@ export interface ScoreBinner {
   readonly mostBins: number;
   /** Whether each distinct score has a bin of its own. */
   readonly exact: boolean;
-  /** The bin of each score, {@link NO_SCORE} for NaN. Bins are provisional until `finish`. */
+  /** The bin of each score, {@link NO_SCORE} for NaN; valid until the next batch. Bins are provisional until `finish`. */
   bins(scores: Float64Array): Uint32Array;
   /** The bin of one score; {@link check} is to follow. */
   bin(score: number): number;
@@ -37,9 +38,10 @@ class ExactBinner implements ScoreBinner {
   readonly exact = true;
   readonly mostBins = MOST_DISTINCT_SCORES;
   readonly #dictionary = new FloatDictionary();
+  readonly #bins = new BatchIntegers();
 
   bins(scores: Float64Array): Uint32Array {
-    const bins = new Uint32Array(scores.length);
+    const bins = this.#bins.ofLength(scores.length);
     for (let row = 0; row < scores.length; row++) bins[row] = this.bin(scores[row]);
     this.check();
     return bins;
@@ -71,6 +73,7 @@ class GridBinner implements ScoreBinner {
   readonly #closed: 'left' | 'right';
   /** Number of edges up to where each of the grid's even bins starts: nearly always the bin of a score in it. */
   readonly #start: Uint32Array;
+  readonly #bins = new BatchIntegers();
   readonly #low: number;
   readonly #scale: number;
 
@@ -90,7 +93,7 @@ class GridBinner implements ScoreBinner {
   }
 
   bins(scores: Float64Array): Uint32Array {
-    const bins = new Uint32Array(scores.length);
+    const bins = this.#bins.ofLength(scores.length);
     for (let row = 0; row < scores.length; row++) bins[row] = this.bin(scores[row]);
     return bins;
   }

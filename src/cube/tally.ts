@@ -8,6 +8,7 @@ import { CombinationTally, type BatchRows } from './combination-tally.ts';
 import { combinationsOf, containing, maximalCombinations } from './combinations.ts';
 import { cubeHead } from './cube-head.ts';
 import { STATES, type AuditCube, type CubeTable, type RowAccount } from './cube.ts';
+import { BatchIntegers } from './growing.ts';
 import { LevelBins } from './level-bins.ts';
 import { regroup } from './regroup.ts';
 import { addStates, classPlaces, requireColumn, rowNumbers } from './row-outcomes.ts';
@@ -58,6 +59,7 @@ export class Tally {
   readonly #counted: { readonly features: readonly number[]; readonly tally: CombinationTally }[] = [];
   readonly #strata: string[] = [];
   readonly #classes: readonly string[];
+  readonly #places = new BatchIntegers();
   #anyWeight = false;
   readonly #account = { tallied: 0, weightMissing: 0 };
 
@@ -140,7 +142,7 @@ export class Tally {
     const plan = this.#plan;
     const strata = this.#rowStrata(table);
     const weights = plan.sampleWeight === null ? null : rowNumbers(table, plan.sampleWeight);
-    const place = outcomePlaces(table, plan, strata);
+    const place = outcomePlaces(this.#places.ofLength(table.rowCount), table, plan, strata);
     const unweighted = weights ? leaveOutUnweighted(place, weights) : 0;
     this.#account.weightMissing += unweighted;
     this.#account.tallied += table.rowCount - unweighted;
@@ -198,13 +200,14 @@ export class Tally {
   }
 }
 
-/** (stratum · 3 + label) · 3 + prediction of every row. */
+/** (stratum · 3 + label) · 3 + prediction of every row, written to `place`. */
 function outcomePlaces(
+  place: Uint32Array,
   table: Table,
   { label, prediction }: Pick<CountedPlan, 'label' | 'prediction'>,
   strata: ArrayLike<number> | null,
 ): Uint32Array {
-  const place = new Uint32Array(table.rowCount);
+  place.fill(0);
   addStates(place, table, label, STATES);
   addStates(place, table, prediction, 1);
   if (strata) for (let row = 0; row < place.length; row++) place[row] += strata[row] * STATES * STATES;

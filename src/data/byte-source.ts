@@ -78,6 +78,7 @@ export async function* readBytes(
         if (!sequential && !signal?.aborted) await refuseOtherEnd(source, done);
         return;
       }
+      if (!sequential) readBefore.add(source);
       if (!utf16) advance(value);
       const from = Math.min(skip, value.length);
       skip -= from;
@@ -85,7 +86,7 @@ export async function* readBytes(
       else for (let at = from; at < value.length; at += PIECE_BYTES) yield value.subarray(at, at + PIECE_BYTES);
     }
   } catch (thrown) {
-    throw readError(thrown, done);
+    throw readError(thrown, done, source);
   } finally {
     signal?.removeEventListener('abort', stop);
     await reader.cancel().catch(() => undefined);
@@ -120,10 +121,13 @@ export async function readHead(source: ByteSource, most: number): Promise<Uint8A
 export async function readSlice(source: ByteSource, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const bytes = new Uint8Array(await source.slice(from, to).arrayBuffer());
-    if (bytes.length === to - from) return bytes;
+    if (bytes.length === to - from) {
+      readBefore.add(source);
+      return bytes;
+    }
   } catch (thrown) {
     if (thrown instanceof TypeError) throw new AppError('file/changed', { bytesRead: from }, { cause: thrown });
-    throw readError(thrown, from);
+    throw readError(thrown, from, source);
   }
   throw new AppError('file/changed', { bytesRead: from });
 }
@@ -146,10 +150,14 @@ async function refuseOtherEnd(source: ByteSource, done: number): Promise<void> {
   if (source.size > 0) await readSlice(source, source.size - 1, source.size);
 }
 
-/** A browser refuses to go on with a file that was changed, moved or deleted after it was chosen. */
-function readError(thrown: unknown, done: number): unknown {
+/** Files of which bytes could be read: that they can no longer be is because they were changed. */
+const readBefore = new WeakSet<ByteSource>();
+
+/** A browser refuses to go on with a file that was changed, moved or deleted after it was chosen, even to one of the same size. */
+function readError(thrown: unknown, done: number, source: ByteSource): unknown {
   if (!(thrown instanceof DOMException)) return thrown;
-  if (thrown.name === 'NotFoundError' || (thrown.name === 'NotReadableError' && done > 0)) {
+  const wasReadable = done > 0 || readBefore.has(source);
+  if (thrown.name === 'NotFoundError' || (thrown.name === 'NotReadableError' && wasReadable)) {
     return new AppError('file/changed', { bytesRead: done }, { cause: thrown });
   }
   if (thrown.name === 'NotReadableError')

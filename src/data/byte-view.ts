@@ -1,5 +1,5 @@
 /** Bytes after the end that are read together with the last ones. */
-export const SPARE_BYTES = 8;
+export const SPARE_BYTES = 32;
 
 /** An array of zeros in a buffer that goes on for {@link SPARE_BYTES}. */
 export function spareArray(length: number): Uint8Array<ArrayBuffer> {

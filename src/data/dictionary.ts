@@ -23,6 +23,8 @@ export class ByteDictionary {
   private arenaView = new DataView(this.arena.buffer);
   /** Spelling `code` is `arena[offsets[code], offsets[code + 1])`. */
   private offsets = new Uint32Array(9);
+  /** Codes of the spellings of a single byte; −1 for one not yet met. */
+  private readonly codeOfByte = new Int32Array(256).fill(-1);
   /** Slot by slot: the two words of a short spelling or two hashes of a longer one, its length + 1, its code. */
   private slots = new Int32Array(FIRST_SLOTS * SLOT);
 
@@ -33,12 +35,21 @@ export class ByteDictionary {
 
   /** Writes the code of each row's cell into `codes`. */
   encode(bytes: Uint8Array, { view, starts, ends, rows, columns }: RowBlock, column: number, codes: Uint32Array): void {
+    const { codeOfByte } = this;
     for (let row = 0, cell = column; row < rows; row++, cell += columns) {
       const start = starts[cell];
       const length = ends[cell] - start;
-      codes[row] =
-        length > SHORT ? this.longCode(bytes, view, start, length) : this.shortCode(bytes, view, start, length);
+      if (length === 1) {
+        const code = codeOfByte[bytes[start]];
+        codes[row] = code >= 0 ? code : this.byteCode(bytes, start);
+      } else if (length > SHORT) codes[row] = this.longCode(bytes, view, start, length);
+      else codes[row] = this.shortCode(bytes, view, start, length);
     }
+  }
+
+  /** The code of a spelling of one byte that is not yet listed by it. */
+  private byteCode(bytes: Uint8Array, start: number): number {
+    return (this.codeOfByte[bytes[start]] = this.add(bytes, start, 1, bytes[start], 0));
   }
 
   /** The bytes of a spelling; a view, valid until the next one is added. */

@@ -1,9 +1,13 @@
 type Transferable = ArrayBuffer & { transfer?: (byteLength: number) => ArrayBuffer };
 
-/** The same bytes in a longer buffer; moved where the engine can, else copied. The old buffer must not be used again. */
+/**
+ * The same bytes in a longer buffer, or the first ones in a shorter; moved where the engine can, else copied. The old buffer must
+ * not be used again.
+ */
 export function growBuffer(buffer: ArrayBuffer, byteLength: number): ArrayBuffer {
   const movable: Transferable = buffer;
   if (movable.transfer) return movable.transfer(byteLength);
+  if (byteLength <= buffer.byteLength) return buffer.slice(0, byteLength);
   const longer = new ArrayBuffer(byteLength);
   new Uint8Array(longer).set(new Uint8Array(buffer));
   return longer;
@@ -22,4 +26,9 @@ export function growFloats(array: Float64Array<ArrayBuffer>, length: number): Fl
 /** The same integers in an array of `length` entries, the new ones 0; the old array must not be used again. */
 export function growUint32(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   return new Uint32Array(growBuffer(array.buffer, length * 4));
+}
+
+/** The first `length` numbers in an array that is no longer; the old array must not be used again. */
+export function cutFloats(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  return length === array.length ? array : growFloats(array, length);
 }

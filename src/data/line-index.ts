@@ -31,6 +31,11 @@ export class LineIndex {
     this.offsets.splice(0, kept);
   }
 
+  /** Which of several files a row is of, from 0; undefined where there is one file. */
+  partOf(_row: number): number | undefined {
+    return undefined;
+  }
+
   /** Line, from 1, of a row, from 0. */
   lineOf(row: number): number {
     let low = 0;

@@ -7,8 +7,11 @@ import type { ReadOptions } from './read-options.ts';
 
 /** Delimited text that is made of something else while it is read: of JSON, or of several files. */
 export interface MadeText {
-  /** The text. `onStart` hears, each time it is made, where its lines will have been noted. */
-  source(onStart: (origins: Origins) => void): ByteSource;
+  /**
+   * The text. `onStart` hears, each time it is made, where its lines will have been noted. Where only some columns are
+   * `wanted`, by their places, the cells of the others may be left empty.
+   */
+  source(onStart: (origins: Origins) => void, wanted?: ReadonlySet<number>): ByteSource;
   /** How it is to be read. */
   options(asked: ReadOptions): ReadOptions;
   /**
@@ -69,6 +72,11 @@ export class OriginLines extends LineIndex {
 
   override lineOf(row: number): number {
     return this.originOf(row).line;
+  }
+
+  /** Which of several files a row is of, from 0; undefined where there is one file. */
+  override partOf(row: number): number | undefined {
+    return this.names ? this.originOf(row).part : undefined;
   }
 
   /** The name of the file that a row is of; undefined where there is one file. */

@@ -11,7 +11,8 @@ export interface Origin {
 
 /**
  * Of delimited text that was made of other files: which line of which file stands behind each of its lines, and the rows
- * that did not get into it.
+ * that did not get into it. One time that the text is made has origins of its own. Whoever reads it row by row tells when
+ * lines will not be asked for again, so that what is kept does not grow with the file.
  */
 export class Origins {
   private readonly starts: number[] = [];
@@ -19,6 +20,7 @@ export class Origins {
   private readonly parts: number[] = [];
   private readonly badRows: BadRow[] = [];
   private readonly inner = new Map<number, () => Origins | null>();
+  private readonly listed = new ListedRows((row) => ({ ...row, ...this.of(row.line) }));
   private bad = 0;
   private blank = 0;
   private setAside = 0;
@@ -40,19 +42,53 @@ export class Origins {
   /** Where a line came from. */
   of(line: number): Origin {
     const { part, line: noted } = this.noted(line);
-    return { part, line: this.inner.get(part)?.()?.of(noted).line ?? noted };
+    return { part, line: this.lineIn(part, noted) };
+  }
+
+  /** The line of a part's file behind a line of its text. */
+  lineIn(part: number, line: number): number {
+    return this.inner.get(part)?.()?.of(line).line ?? line;
+  }
+
+  /** Gives back the memory of what came before a line, which will not be asked for again. */
+  forget(before: number): void {
+    const { part: current, line } = this.noted(before);
+    for (const [part, inner] of this.inner) {
+      if (part <= current) inner()?.forget(part < current ? Infinity : line);
+    }
+    const kept = this.place(before);
+    if (kept <= 0) return;
+    for (const list of [this.starts, this.offsets, this.parts]) list.splice(0, kept);
+  }
+
+  /** Notes which rows of the text a reader has listed so far as not fitting, while it is known where they came from. */
+  list(first: readonly BadRow[]): void {
+    this.listed.see(first);
+  }
+
+  /** How many places are noted. */
+  get size(): number {
+    let size = this.starts.length;
+    for (const inner of this.inner.values()) size += inner()?.size ?? 0;
+    return size;
   }
 
   private noted(line: number): Origin {
+    const at = this.place(line);
+    return at < 0 ? { part: 0, line } : { part: this.parts[at], line: line + this.offsets[at] };
+  }
+
+  /** Place of the last note at or before a line, or of the first one; −1 without any. */
+  private place(line: number): number {
     let low = 0;
     let high = this.starts.length;
+    if (high === 0) return -1;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
       if (this.starts[middle] <= line) low = middle;
       else high = middle;
     }
-    if (high === 0) return { part: 0, line };
-    return { part: this.parts[low], line: line + this.offsets[low] };
+    return low;
   }
 
   /** Notes a row that is not in the text, or not as it stood in its file. */
@@ -63,25 +99,32 @@ export class Origins {
   }
 
   /** Notes the rows of a part that do not fit, which are not in the text. */
-  addAll({ count, setAside, first, blankLines = 0 }: BadRows, part: number): void {
-    const inner = this.inner.get(part)?.();
+  addAll(bad: BadRows, part: number): void {
+    this.addFound({ ...bad, first: bad.first.map((row) => this.inPart(row, part)) });
+  }
+
+  /** The same of rows whose lines are those of their file already. */
+  addFound({ count, setAside, first, blankLines = 0 }: BadRows): void {
     this.bad += count;
     this.setAside += setAside;
     this.blank += blankLines;
     const room = MAX_BAD_ROWS_LISTED - this.badRows.length;
-    for (const row of first.slice(0, Math.max(0, room))) {
-      this.badRows.push({ ...row, part, line: inner?.of(row.line).line ?? row.line });
-    }
+    this.badRows.push(...first.slice(0, Math.max(0, room)));
+  }
+
+  /** A row of a part's text as one of its file. */
+  inPart(row: BadRow, part: number): BadRow {
+    return { ...row, part, line: this.lineIn(part, row.line) };
   }
 
   /** The rows that do not fit: those noted here, and those of the text by where they came from. */
   badRowsWith({ count, setAside, first, blankLines }: BadRows, several: boolean): BadRows {
     const made = new Origins();
     for (const [part, inner] of this.inner) {
-      const origins = inner();
-      if (origins) made.addAll(origins.badRowsWith(NONE, false), part);
+      const { first: rows, ...counts } = inner()?.badRowsWith(NONE, false) ?? NONE;
+      made.addFound({ ...counts, first: rows.map((row) => ({ ...row, part })) });
     }
-    const found = first.map((row): BadRow => ({ ...row, ...this.of(row.line) }));
+    const found = this.listed.see(first);
     const all = [...this.badRows, ...made.badRows, ...found]
       .sort((one, other) => (one.part ?? 0) - (other.part ?? 0) || one.line - other.line)
       .slice(0, MAX_BAD_ROWS_LISTED)
@@ -93,5 +136,18 @@ export class Origins {
       first: all,
       ...(blank > 0 ? { blankLines: blank } : {}),
     };
+  }
+}
+
+/** The rows that a reader lists as not fitting, longer and longer, each placed in its file when it is first seen. */
+export class ListedRows {
+  private readonly rows: BadRow[] = [];
+
+  constructor(private readonly place: (row: BadRow) => BadRow) {}
+
+  /** All that were seen so far. @param first those seen before, and perhaps more */
+  see(first: readonly BadRow[]): readonly BadRow[] {
+    for (let at = this.rows.length; at < first.length; at++) this.rows.push(this.place(first[at]));
+    return this.rows;
   }
 }

@@ -1,7 +1,7 @@
+import { CellLineList, type CellLines } from './cell-lines.ts';
 import { columnFacts, type ColumnFacts } from './column-facts.ts';
 import { namedType } from './choose-kind.ts';
 import { FEW_VALUES, inferType, isFew, type InferredType } from './infer-type.ts';
-import { MAX_UNREADABLE_LISTED } from './limits.ts';
 import { missingTest } from './missing.ts';
 import { numericLevels } from './numeric-levels.ts';
 import { profileLevels, profileNumbers } from './numeric-profile.ts';
@@ -53,7 +53,8 @@ export async function profileTable(
     await pacer.pause();
   }
   const sampled = table.rowCount < rowCount && { sampled: { rows: table.rowCount, of: rowCount } };
-  const formats = result.parts && { formats: result.parts.map((part) => part.format) };
+  const { parts } = result;
+  const formats = parts && { formats: parts.map((part) => part.format), partNames: parts.map(({ name }) => name) };
   return { ...file, fileSize, format, ...formats, rowCount, columns, badRows, elapsed, ...sampled };
 }
 
@@ -95,7 +96,7 @@ function profileColumn(column: Column, result: Told): ColumnProfile {
   };
 }
 
-type Unreadables = Pick<ColumnProfile, 'unreadable' | 'unreadableLines'>;
+type Unreadables = Pick<ColumnProfile, 'unreadable' | 'unreadableLines' | 'unreadableParts'>;
 
 const NONE_UNREADABLE: Unreadables = { unreadable: 0, unreadableLines: [] };
 
@@ -156,18 +157,20 @@ function unreadableCells(
   isMissing: MissingTest,
   { lines, unreadableLines: known }: Pick<Told, 'lines' | 'unreadableLines'>,
 ): Unreadables {
-  if (column.store === 'numbers')
-    return { unreadable: column.unreadable.count, unreadableLines: column.unreadable.lines };
+  if (column.store === 'numbers') return unreadableOn(column.unreadable.count, column.unreadable);
   if (column.store === 'text') return NONE_UNREADABLE;
   const numbers = numericLevels(column, isMissing);
   const odd = Uint8Array.from(column.levels, (level, code) =>
     Number.isNaN(numbers[code]) && !isMissing(level) ? 1 : 0,
   );
   const unreadable = column.counts.reduce((sum, rows, code) => sum + rows * odd[code], 0);
-  if (known) return { unreadable, unreadableLines: known.get(column.index) ?? [] };
-  const unreadableLines: number[] = [];
-  const wanted = lines ? Math.min(unreadable, MAX_UNREADABLE_LISTED) : 0;
-  for (let row = 0; unreadableLines.length < wanted; row++)
-    if (odd[column.codes[row]] === 1) unreadableLines.push(lines!.lineOf(row));
-  return { unreadable, unreadableLines };
+  if (known) return unreadableOn(unreadable, known.get(column.index) ?? { lines: [] });
+  const listed = new CellLineList();
+  for (let row = 0; lines && row < column.codes.length && !listed.isFull; row++)
+    if (odd[column.codes[row]] === 1) listed.addRow(row, lines);
+  return unreadableOn(unreadable, listed.list());
+}
+
+function unreadableOn(unreadable: number, { lines, parts }: CellLines): Unreadables {
+  return { unreadable, unreadableLines: lines, ...(parts ? { unreadableParts: parts } : {}) };
 }

@@ -11,8 +11,14 @@ export interface TableProfile {
   readonly format: FileFormat;
   /** Of a table of several files, the format of each; `format` is then that of the first. */
   readonly formats?: readonly FileFormat[];
+  /** The names of the several files, in the same order. */
+  readonly partNames?: readonly string[];
   readonly rowCount: number;
   readonly columns: readonly ColumnProfile[];
+  /** Of how many rows these are a sample that became a table of its own; absent where they are all. */
+  readonly sampleOf?: number;
+  /** Names of the columns that have not been read yet, which are not among `columns`; absent where all have been. */
+  readonly unsurveyed?: readonly string[];
   readonly badRows: BadRows;
   /** Milliseconds spent reading. */
   readonly elapsed: number;
@@ -160,6 +166,8 @@ export interface ColumnProfile {
   readonly store: 'codes' | 'numbers' | 'text';
   readonly type: ColumnType;
   readonly reason: TypeReason;
+  /** Present where a model made it. */
+  readonly madeBy?: MadeBy;
   /** Exact number of distinct spellings; null when it was not counted (columns stored as numbers or text). */
   readonly distinct: number | null;
   /** Recognised spellings of missing present in the column, with rows; `''` is the empty cell. */
@@ -174,6 +182,21 @@ export interface ColumnProfile {
   readonly unreadable: number;
   /** Lines of the first unreadable cells, at most a hundred. */
   readonly unreadableLines: readonly number[];
+  /** Which of several files each of these lines is of, from 0; absent where there is one. */
+  readonly unreadableParts?: readonly number[];
+}
+
+/** The model that a column comes from, what it was made of, and what it holds: the label, the score of one, or of several together. */
+export interface MadeBy {
+  readonly model: { readonly id: string; readonly name: string };
+  /** Names of columns. */
+  readonly from: readonly string[];
+  readonly holds:
+    | { readonly kind: 'label' }
+    /** A predicted number. */
+    | { readonly kind: 'value' }
+    | { readonly kind: 'score'; readonly label: string }
+    | { readonly kind: 'score-of-several'; readonly labels: readonly string[] };
 }
 
 export interface LevelProfile {

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { QUOTE_BYTE } from './byte-classes.ts';
-import { parsedEncoding, readBytes, type ByteSource } from './byte-source.ts';
+import { parsedEncoding, readBytes, readSlice, type ByteSource } from './byte-source.ts';
 import { createDecoder } from './decode-bytes.ts';
 import type { TextFormat } from './profile.ts';
 import { unquote } from './row-scanner.ts';
@@ -78,7 +78,7 @@ interface RangeReader {
 
 function slicedRanges(source: ByteSource): RangeReader {
   return {
-    read: async (from, to) => new Uint8Array(await source.slice(from, to).arrayBuffer()),
+    read: (from, to) => readSlice(source, from, to),
     close: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { MAX_CELL_BYTES, MAX_BAD_ROWS_LISTED } from './limits.ts';
 import type { BadRow, BadRows } from './profile.ts';
+import { RowMarks } from './row-marks.ts';
 import { RowScanner, unquote } from './row-scanner.ts';
 import type { TableSchema } from './schema.ts';
 
@@ -24,8 +25,9 @@ export interface OpenCell {
 
 /**
  * A block of whole rows cut into cells, row by row: cell (row, column) is `bytes[starts[i], ends[i])` with
- * `i = row · columns + column`. Column builders then each run over one column of the block, which keeps their loops
- * small and of one kind. Rows that do not fit the header are dealt with here, before any column sees them.
+ * `i = row · columns + column`, for columns that are not skipped. Column builders then each run over one column of the
+ * block, which keeps their loops small and of one kind. Rows that do not fit the header are dealt with here, before any
+ * column sees them.
  */
 export class RowBlock {
   rows = 0;
@@ -41,6 +43,11 @@ export class RowBlock {
   open: OpenCell | null = null;
 
   private readonly scanner: RowScanner;
+  private readonly marks: RowMarks;
+  /** The columns that are not skipped. */
+  private readonly wanted: Int32Array;
+  /** Rows for the scanner alone before marks are looked for again: more and more while they are of no use. */
+  private scannedAlone = 1;
   private leadLines: number;
   private headerLines: number;
   private blankLines = 0;
@@ -48,10 +55,13 @@ export class RowBlock {
   private setAside = 0;
   private readonly firstBad: BadRow[] = [];
 
-  constructor({ delimiter, columns: { length: columns }, headerRows, leadRows = 0 }: TableSchema) {
+  constructor({ delimiter, columns: schemas, headerRows, leadRows = 0 }: TableSchema) {
+    const columns = schemas.length;
     this.columns = columns;
+    this.wanted = Int32Array.from(schemas.flatMap(({ kind }, index) => (kind.store === 'skip' ? [] : [index])));
     this.capacity = rowsPerBlock(Math.max(1, columns));
     this.scanner = new RowScanner(delimiter, columns, this.capacity);
+    this.marks = new RowMarks(delimiter, columns, this.capacity);
     this.starts = this.scanner.starts;
     this.ends = this.scanner.ends;
     this.lines = this.scanner.lines;
@@ -66,7 +76,7 @@ export class RowBlock {
 
   /** Whether all bytes of the last fill are ASCII. */
   get ascii(): boolean {
-    return this.scanner.ascii;
+    return this.scanner.ascii && this.marks.ascii;
   }
 
   get badRows(): BadRows {
@@ -85,9 +95,16 @@ export class RowBlock {
     let pos = from;
     let rows = 0;
     scanner.clear();
+    this.marks.clear();
     this.open = null;
     while (rows < capacity && pos < limit) {
-      const most = this.leadLines + this.headerLines > 0 ? 1 : capacity - rows;
+      const found = this.findRows(bytes, pos, limit, rows);
+      if (found > 0) {
+        rows += found;
+        pos = this.marks.next;
+        continue;
+      }
+      const most = this.leadLines + this.headerLines > 0 ? 1 : Math.min(capacity - rows, this.scannedAlone);
       const whole = scanner.scanRows(bytes, pos, limit, rows, most);
       rows += scanner.passed;
       pos = scanner.rowStart;
@@ -104,6 +121,24 @@ export class RowBlock {
     }
     this.rows = rows;
     this.next = pos;
+  }
+
+  /** Cuts rows that have a cell for every column, as many as follow each other; none where the scanner has to read on. */
+  private findRows(bytes: Uint8Array, from: number, limit: number, row: number): number {
+    const { scanner, marks, columns, lines } = this;
+    // The one cell of a row may be a blank line, which is no row.
+    if (columns === 1 || this.leadLines + this.headerLines > 0) return 0;
+    const found = marks.find(bytes, scanner.viewOf(bytes), from, limit, this.capacity - row);
+    this.scannedAlone = found > 0 ? 1 : Math.min(this.scannedAlone * 2, this.capacity);
+    if (found === 0) return 0;
+    const place = row * columns;
+    marks.write(bytes, this.wanted, this.starts, this.ends, place);
+    for (const cell of marks.escaped) {
+      if (cell < found * columns && this.wanted.includes(cell % columns)) scanner.escaped.push(place + cell);
+    }
+    for (let at = 0; at < found; at++) lines[row + at] = scanner.line + at;
+    scanner.line += found;
+    return found;
   }
 
   /** The cell in which `bytes[from, filled)` ends; `bytes[filled]` must be a line break. */

@@ -93,8 +93,8 @@ export class RowScanner {
    * every column, and ends with the first that has not.
    */
   scanRows(bytes: Uint8Array, from: number, limit: number, row: number, most: number): boolean {
-    if (bytes !== this.viewed) this.lookAt(bytes);
-    const { view, classes, delimiters, starts, ends, columns } = this;
+    const view = this.viewOf(bytes);
+    const { classes, delimiters, starts, ends, columns } = this;
     // A single cell may be a blank line, which is no row.
     const lastRow = columns > 1 ? row + most - 1 : row;
     let at = row;
@@ -165,9 +165,13 @@ export class RowScanner {
     return pos >= 0;
   }
 
-  private lookAt(bytes: Uint8Array): void {
-    this.viewed = bytes;
-    this.view = viewOf(bytes);
+  /** The bytes, four at a time. */
+  viewOf(bytes: Uint8Array): DataView {
+    if (bytes !== this.viewed) {
+      this.viewed = bytes;
+      this.view = viewOf(bytes);
+    }
+    return this.view;
   }
 
   /** From an opening quote to the byte that ends the cell; −1 when there is none before `limit`. */

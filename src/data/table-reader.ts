@@ -100,6 +100,11 @@ export class TableReader {
     };
   }
 
+  /** The rows so far that do not fit. */
+  get badRows(): BadRows {
+    return this.block.badRows;
+  }
+
   /** Spellings of the cells of a column that should be numbers and are none, some of them. */
   oddSpellings(index: number): readonly string[] {
     return this.builders[index]?.oddSpellings() ?? [];

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ByteSource } from '../../src/data/byte-source.ts';
 import type { BatchTaker, OpenedFile } from '../../src/data/formats/opened-file.ts';
-import { openFile } from '../../src/data/formats/registry.ts';
+import { openFile, openFiles } from '../../src/data/formats/registry.ts';
 import { AppError } from '../../src/errors.ts';
 import { errorMessage } from '../../src/messages/errors.ts';
 import { namingRefusedMemory } from '../../src/workers/memory-refused.ts';
@@ -10,6 +10,7 @@ import { Random } from '../../tools/generate/random.ts';
 import { until } from '../support/until.ts';
 import { FaultySource, MadeSource, type Fault } from '../support/faulty-source.ts';
 import { arrowBytes, choice, NUMBER, TEXT } from './arrow-writer.ts';
+import { rawFrames } from './formats/zstd-frames.ts';
 import { csvOf, parquetBytes } from './parquet-writer.ts';
 import { cutBlob, errorOf, rowsOf } from './sources.ts';
 import { xlsxBlob, zipBlob } from './xlsx-writer.ts';
@@ -34,16 +35,51 @@ const parquetColumns = columns.map((column) => ({ ...column, data: [...column.da
 const arrowColumns = columns.map((column, at) => ({ ...column, type: [choice(), NUMBER, TEXT][at] }));
 const sheetRows = [columns.map(({ name }) => name), ...index.map((row) => columns.map(({ data }) => data[row]))];
 
-const FORMATS: readonly (readonly [string, () => Promise<Uint8Array<ArrayBuffer>>])[] = [
-  ['CSV', () => Promise.resolve(bytesOf(csv))],
-  ['CSV in UTF-16', () => Promise.resolve(utf16(csv))],
-  ['CSV in gzip', () => Promise.resolve(new Uint8Array(gzipSync(csv)))],
-  ['CSV in a zip', () => zipBlob({ 'rows.csv': csv }).then(bufferOf)],
-  ['JSON lines', () => Promise.resolve(bytesOf(json))],
-  ['Parquet', () => Promise.resolve(parquetBytes(parquetColumns, { rowGroupSize: 2000, pageSize: 8000 }))],
-  ['Arrow', () => arrowBytes(arrowColumns, { batchRows: 2000 })],
-  ['a stream of Arrow', () => arrowBytes(arrowColumns, { batchRows: 2000, container: 'stream' })],
-  ['Excel', () => xlsxBlob([{ name: 's', rows: sheetRows }], { shared: false }).then(bufferOf)],
+type Open = (source: ByteSource) => Promise<OpenedFile>;
+const alone: Open = (source) => openFile(source, {});
+/** As the second of three files. */
+const among: Open = (source) =>
+  openFiles(
+    [
+      { name: 'first.csv', source: new Blob([`note,score,sex\n${'n,1,F\n'.repeat(10)}`]) },
+      { name: 'second', source },
+      { name: 'third.json', source: new Blob(['[{"sex": "M",\n"score": 0.25,\n"note": "last"}]']) },
+    ],
+    {},
+  );
+const MORE = 11;
+
+interface Case {
+  readonly make: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly open: Open;
+  readonly rows: number;
+}
+const file = (make: Case['make']): Case => ({ make, open: alone, rows: ROWS });
+const part = (make: Case['make']): Case => ({ make, open: among, rows: ROWS + MORE });
+
+const parquet = () => Promise.resolve(parquetBytes(parquetColumns, { rowGroupSize: 2000, pageSize: 8000 }));
+const arrow = () => arrowBytes(arrowColumns, { batchRows: 2000 });
+const excel = () => xlsxBlob([{ name: 's', rows: sheetRows }], { shared: false }).then(bufferOf);
+const list = () => Promise.resolve(bytesOf(`[\n${json.replaceAll('\n', ',\n')}\n]\n`));
+
+const FORMATS: readonly (readonly [string, Case])[] = [
+  ['CSV', file(() => Promise.resolve(bytesOf(csv)))],
+  ['CSV in UTF-16', file(() => Promise.resolve(utf16(csv)))],
+  ['CSV in gzip', file(() => Promise.resolve(new Uint8Array(gzipSync(csv))))],
+  ['CSV in Zstandard', file(() => Promise.resolve(rawFrames(csv)))],
+  ['CSV in a zip', file(() => zipBlob({ 'rows.csv': csv }).then(bufferOf))],
+  ['CSV stored in a zip', file(() => zipBlob({ 'rows.csv': csv }, 0).then(bufferOf))],
+  ['JSON lines', file(() => Promise.resolve(bytesOf(json)))],
+  ['a JSON list', file(list)],
+  ['Parquet', file(parquet)],
+  ['Arrow', file(arrow)],
+  ['a stream of Arrow', file(() => arrowBytes(arrowColumns, { batchRows: 2000, container: 'stream' }))],
+  ['Excel', file(excel)],
+  ['CSV among several files', part(() => Promise.resolve(bytesOf(csv)))],
+  ['a JSON list among several files', part(list)],
+  ['Parquet among several files', part(parquet)],
+  ['Arrow among several files', part(arrow)],
+  ['Excel among several files', part(excel)],
 ];
 
 /** The ways of reading an opened file, each to the number of its rows. */
@@ -65,7 +101,7 @@ function counting(): { taker: BatchTaker; rows: number } {
 
 afterEach(() => void vi.unstubAllGlobals());
 
-describe.each(FORMATS)('%s', (_, make) => {
+describe.each(FORMATS)('%s', (_, { make, open, rows }) => {
   const made = make();
 
   test.each(WAYS)(
@@ -73,7 +109,7 @@ describe.each(FORMATS)('%s', (_, make) => {
     async (_way, read) => {
       const bytes = await made;
       const faulty = new FaultySource(bytes, Math.floor(bytes.length * 0.6));
-      const opened = await openFile(faulty.source, {});
+      const opened = await open(faulty.source);
       for (const fault of ['NotFoundError', 'NotReadableError', 'shorter'] satisfies Fault[]) {
         faulty.fault = fault;
         const error = await errorOf(read(opened));
@@ -85,14 +121,14 @@ describe.each(FORMATS)('%s', (_, make) => {
         await until(() => expect(faulty.live).toBe(0));
       }
       faulty.fault = null;
-      expect(await read(opened)).toBe(ROWS);
+      expect(await read(opened)).toBe(rows);
       await until(() => expect(faulty.live).toBe(0));
     },
   );
 
   test.each(WAYS)('that is %s when memory is refused lets go of all, and can be read again', async (_way, read) => {
     const faulty = new FaultySource(await made, Infinity);
-    const opened = await openFile(faulty.source, {});
+    const opened = await open(faulty.source);
     await read(opened);
     refuseMemory(ROWS / 2);
     const thrown = await namingRefusedMemory(
@@ -103,12 +139,12 @@ describe.each(FORMATS)('%s', (_, make) => {
     expect(thrown).toBeInstanceOf(AppError);
     expect(thrown).toMatchObject({ code: 'memory/refused', details: { rows: 7 } });
     await until(() => expect(faulty.live).toBe(0));
-    expect(await read(opened)).toBe(ROWS);
+    expect(await read(opened)).toBe(rows);
   });
 
   test('that is cancelled lets go of all', async () => {
     const faulty = new FaultySource(await made, Infinity);
-    const opened = await openFile(faulty.source, {});
+    const opened = await open(faulty.source);
     const controller = new AbortController();
     const onProgress = (): void => controller.abort();
     const first = await opened.hold({ signal: AbortSignal.abort() }).catch((error: unknown) => error);
@@ -152,6 +188,7 @@ describe('gigabytes in one cell', () => {
     ['quoted, of CSV', 2 ** 27, 'a,b\nx,y\nz,"open', 'csv/unclosed-quote', 3],
     ['unquoted, of CSV', 2 ** 32, 'a,b\nx,y\nz,open', 'csv/cell-too-large', 3],
     ['of JSON lines', 2 ** 32, '{"a":1,"b":"x"}\n{"a":2,"b":"', 'json/too-large', 2],
+    ['of a JSON list', 2 ** 32, '[{"a":1,"b":"x"},\n{"a":2,"b":"', 'json/too-large', 2],
   ])('%s, are not held, and the line is named', async (_, size, head, code, line) => {
     for (const [, read] of WAYS) {
       const source = new MadeSource(size, bytesOf(head), 0x78);
@@ -159,6 +196,24 @@ describe('gigabytes in one cell', () => {
       expect(error).toMatchObject({ code, details: { line } });
       expect(source.served).toBeLessThan(256 * 2 ** 20);
     }
+  });
+});
+
+describe('gigabytes in one cell of one of several files', () => {
+  test.each([
+    ['quoted, of CSV', 2 ** 27, 'a,b\nx,y\nz,"open', 'csv/unclosed-quote', 3],
+    ['quoted, of CSV in another order', 2 ** 32, 'b,a\nx,y\nz,"open', 'csv/cell-too-large', 3],
+    ['of a JSON list', 2 ** 32, '[{"a":1,"b":"x"},\n{"a":2,"b":"', 'json/too-large', 2],
+  ])('%s, are not held, and the file and line are named', async (_, size, head, code, line) => {
+    const source = new MadeSource(size, bytesOf(head), 0x78);
+    const files = [
+      { name: 'one', source: new Blob(['a,b\n1,2\n']) },
+      { name: 'two', source: source as ByteSource },
+      { name: 'three', source: new Blob(['a,b\n"1",2\n']) },
+    ];
+    const error = await errorOf(openFiles(files, {}).then((opened) => opened.stream(counting().taker)));
+    expect(error).toMatchObject({ code, details: { file: 'two', line } });
+    expect(source.served).toBeLessThan(256 * 2 ** 20);
   });
 });
 

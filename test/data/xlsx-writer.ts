@@ -32,9 +32,9 @@ export async function xlsxBlob(sheets: readonly XlsxSheet[], options: XlsxOption
   return zipBlob({ ...xlsxParts(sheets, options), ...options.parts });
 }
 
-export async function zipBlob(parts: Readonly<Record<string, string>>): Promise<Blob> {
+export async function zipBlob(parts: Readonly<Record<string, string>>, level = 5): Promise<Blob> {
   const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-  for (const [name, text] of Object.entries(parts)) await writer.add(name, new TextReader(text));
+  for (const [name, text] of Object.entries(parts)) await writer.add(name, new TextReader(text), { level });
   return new Blob([new Uint8Array(await writer.close())]);
 }
 

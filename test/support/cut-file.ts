@@ -51,6 +51,7 @@ export function cutFile(table: Table, lengths: readonly number[], restartAfter =
   };
   return {
     passes,
+    columnNames: table.columns.map(({ name }) => name),
     hold: () => Promise.resolve(readResultOf(table)),
     async stream(taker, hooks = {}) {
       passes.push(hooks.columns ? [...hooks.columns].sort() : null);

@@ -1,7 +1,9 @@
 import type { ByteSource } from '../byte-source.ts';
 import type { OpenedFile } from '../formats/opened-file.ts';
+import type { MadeText } from '../made-text.ts';
 import { Pacer, type ReadHooks } from '../pacer.ts';
 import { PagedTable } from '../paged/paged-table.ts';
+import { PagedText } from '../paged/paged-text.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { pagedArrow } from './paged-arrow.ts';
 
@@ -18,4 +20,9 @@ export async function openArrowFile(
   { signal }: ReadHooks,
 ): Promise<OpenedFile> {
   return new PagedTable(await pagedArrow(source, new Pacer(signal)), options, source.size);
+}
+
+/** An Arrow file or stream as delimited text. @throws AppError as {@link openArrowFile}. */
+export async function arrowText(source: ByteSource, { signal }: ReadHooks): Promise<MadeText> {
+  return new PagedText(await pagedArrow(source, new Pacer(signal)), source.size);
 }

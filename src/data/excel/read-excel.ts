@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byte-source.ts';
 import { openMadeText } from '../formats/made-file.ts';
 import type { OpenedFile } from '../formats/opened-file.ts';
+import type { MadeText } from '../made-text.ts';
 import { Pacer, type ReadHooks } from '../pacer.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { openWorkbook } from './open-workbook.ts';
@@ -14,7 +15,11 @@ import { SheetText } from './sheet-text.ts';
  * @see ECMA-376, Part 1, 18: SpreadsheetML.
  */
 export async function openExcelFile(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<OpenedFile> {
-  const pacer = new Pacer(hooks.signal);
-  const workbook = await openWorkbook(source, pacer);
-  return openMadeText(await SheetText.of(source, workbook, pacer), options, hooks);
+  return openMadeText(await excelText(source, hooks), options, hooks);
+}
+
+/** The first sheet with rows as delimited text. @throws AppError as {@link openExcelFile}. */
+export async function excelText(source: ByteSource, { signal }: ReadHooks): Promise<MadeText> {
+  const pacer = new Pacer(signal);
+  return SheetText.of(source, await openWorkbook(source, pacer), pacer);
 }

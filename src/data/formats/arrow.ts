@@ -11,6 +11,10 @@ export const arrow: TableFormat = {
     const { openArrowFile } = await loadArrowReader();
     return openArrowFile(source, options, hooks);
   },
+  async text(source, hooks) {
+    const { arrowText } = await loadArrowReader();
+    return arrowText(source, hooks);
+  },
 };
 
 async function loadArrowReader(): Promise<typeof arrowReader> {

@@ -7,6 +7,7 @@ import type { ByteEncoding, Misfit, TableSchema } from '../schema.ts';
 import type { SniffedFile } from '../sniff-file.ts';
 import type { Column, Table } from '../table.ts';
 import { TableReader, type ReaderResult } from '../table-reader.ts';
+import { Utf8Check } from '../utf8-check.ts';
 import { ColumnDoubts } from './column-doubts.ts';
 import { markBytes, refuseWithoutRows, withMissing } from './delimited-facts.ts';
 import type { BatchTaker, StreamHooks, StreamResult } from './opened-file.ts';
@@ -28,6 +29,8 @@ export class DelimitedStream {
   private readonly columns: readonly ColumnDoubts[];
   /** How bytes spell characters, once it is known for certain. */
   private encoding: ByteEncoding | undefined;
+  /** Some bytes are no UTF-8: all columns are read then, to tell whether any of them are of cells. */
+  private isDoubtful = false;
 
   constructor(
     private readonly source: ByteSource,
@@ -42,20 +45,29 @@ export class DelimitedStream {
     this.encoding = format.encoding === 'utf-8' ? undefined : parsedEncoding(format.encoding);
   }
 
-  async read(taker: BatchTaker, hooks: StreamHooks): Promise<DelimitedResult> {
+  /** @param sourceOf the bytes of one time through; where all wanted columns are values, the cells of others may be empty */
+  async read(
+    taker: BatchTaker,
+    hooks: StreamHooks,
+    sourceOf: (wanted?: ReadonlySet<number>) => ByteSource = () => this.source,
+  ): Promise<DelimitedResult> {
     const started = performance.now();
     const wanted = this.wanted(hooks.columns);
     for (;;) {
-      const pass = new StreamPass(this.reader(wanted, hooks), this.columns, this.encoding, taker, this.options);
-      const result = await this.feed(pass, hooks);
-      if (pass.encoding === 'windows-1252' || (result && wanted.size === this.columns.length)) {
-        this.encoding = pass.encoding;
-      }
+      const read = this.isDoubtful && !this.encoding ? this.wanted(undefined) : wanted;
+      const check = this.encoding || read.size === this.columns.length ? null : new Utf8Check();
+      const pass = new StreamPass(this.reader(read, hooks), this.columns, this.encoding, {
+        taker,
+        options: this.options,
+        wanted,
+      });
+      const result = await this.feed(pass, sourceOf(this.narrowed(read)), check, hooks);
+      if (pass.encoding === 'windows-1252' || result) this.encoding = pass.encoding;
       if (!result) {
         taker.restart();
         continue;
       }
-      for (const index of wanted) this.columns[index].prove();
+      for (const index of read) this.columns[index].prove();
       return this.told(result, pass, started);
     }
   }
@@ -63,6 +75,11 @@ export class DelimitedStream {
   private wanted(names: StreamHooks['columns']): ReadonlySet<number> {
     const { columns } = this.sniffed.schema;
     return new Set(columns.flatMap(({ name, index }) => ((names?.has(name) ?? true) ? [index] : [])));
+  }
+
+  /** The wanted columns where others need not be there; a text column's places are those in the whole text. */
+  private narrowed(wanted: ReadonlySet<number>): ReadonlySet<number> | undefined {
+    return [...wanted].some((index) => this.columns[index].kind.store === 'text') ? undefined : wanted;
   }
 
   private reader(wanted: ReadonlySet<number>, hooks: StreamHooks): (onBatch: (batch: Table) => void) => TableReader {
@@ -81,20 +98,33 @@ export class DelimitedStream {
   }
 
   /** Null when all rows have to come again. */
-  private async feed(pass: StreamPass, { signal, onProgress }: StreamHooks): Promise<ReaderResult | null> {
-    const { source, sniffed } = this;
+  private async feed(
+    pass: StreamPass,
+    source: ByteSource,
+    check: Utf8Check | null,
+    { signal, onProgress }: StreamHooks,
+  ): Promise<ReaderResult | null> {
+    const { sniffed } = this;
     const pacer = new Pacer(signal);
     let done = 0;
     const onBytes = (bytes: number): void => void (done = bytes);
     for await (const piece of readBytes(source, sniffed.format, { onBytes, signal })) {
+      check?.push(piece);
+      if (check && !check.isWellFormed) return this.doubt();
       pass.reader.push(piece);
       if (pass.isOver) return null;
       if (await pacer.pause()) onProgress?.({ done, total: source.size, rows: pass.reader.rows });
     }
     pacer.check();
+    if (check && !check.finish()) return this.doubt();
     const result = pass.finish();
     if (result) onProgress?.({ done: source.size, total: source.size, rows: pass.reader.rows });
     return result;
+  }
+
+  private doubt(): null {
+    this.isDoubtful = true;
+    return null;
   }
 
   private told({ badRows }: ReaderResult, pass: StreamPass, started: number): DelimitedResult {
@@ -115,6 +145,13 @@ export class DelimitedStream {
   }
 }
 
+/** Who takes the rows, and which columns of them. */
+interface Receiver {
+  readonly taker: BatchTaker;
+  readonly options: ReadOptions;
+  readonly wanted: ReadonlySet<number>;
+}
+
 /** One time through the file, given up as soon as it is known that the rows have to come again. */
 class StreamPass {
   readonly reader: TableReader;
@@ -127,8 +164,7 @@ class StreamPass {
     createReader: (onBatch: (batch: Table) => void) => TableReader,
     private readonly columns: readonly ColumnDoubts[],
     private readonly knownEncoding: ByteEncoding | undefined,
-    private readonly taker: BatchTaker,
-    private readonly options: ReadOptions,
+    private readonly to: Receiver,
   ) {
     this.encoding = knownEncoding ?? 'utf-8';
     this.reader = createReader((batch) => this.take(batch));
@@ -161,8 +197,11 @@ class StreamPass {
   }
 
   private give({ rowCount, columns }: Table): void {
-    const { first, reader, options } = this;
-    this.taker.take({ rowCount, columns: columns.map((column) => withMissing(column, options)) }, first, reader.lines);
+    const { first, reader } = this;
+    const { taker, options, wanted } = this.to;
+    const given = columns.filter(({ index }) => wanted.has(index));
+    const batch = { rowCount, columns: given.map((column) => withMissing(column, options)) };
+    taker.take(batch, first, reader.lines, reader.badRows.first);
     this.first += rowCount;
     reader.lines.forget(this.first);
   }

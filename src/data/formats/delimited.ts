@@ -29,19 +29,27 @@ export const delimited: TableFormat = {
   id: 'delimited',
   sequential: true,
   recognises: () => true,
-  async open(source, options, { signal }) {
-    const pacer = new Pacer(signal);
-    pacer.check();
-    return new DelimitedFile(source, options, await sniffFile(source, options, pacer));
-  },
+  open: (source, options, hooks) => openDelimited(source, options, hooks),
 };
 
-/** Delimited text whose first bytes have been looked at. */
-class DelimitedFile implements OpenedFile {
+/** @throws AppError as looking at the first rows does; `job/cancelled` */
+export async function openDelimited(
+  source: ByteSource,
+  options: ReadOptions,
+  { signal }: ReadHooks,
+): Promise<DelimitedFile> {
+  const pacer = new Pacer(signal);
+  pacer.check();
+  return new DelimitedFile(source, options, await sniffFile(source, options, pacer));
+}
+
+/** Delimited text whose first bytes have been looked at. Text that is made may be made by another source each time. */
+export class DelimitedFile implements OpenedFile {
   /** How the bytes spell characters is known for certain once all have been read. */
   private format: TextFormat;
   private streaming: DelimitedStream | null = null;
   readonly outline: TableOutline;
+  readonly columnNames: readonly string[];
 
   constructor(
     private readonly source: ByteSource,
@@ -50,15 +58,16 @@ class DelimitedFile implements OpenedFile {
   ) {
     this.format = sniffed.format;
     this.outline = outlineOf(sniffed);
+    this.columnNames = sniffed.schema.columns.map(({ name }) => name);
   }
 
   /**
    * A column whose cells show another kind than its sample is read again. Rows that do not fit the header are counted in
    * `badRows`; nothing is dropped silently.
    */
-  async hold(hooks: ReadHooks = {}): Promise<ReadResult> {
+  async hold(hooks: ReadHooks = {}, source: ByteSource = this.source): Promise<ReadResult> {
     const started = performance.now();
-    const { source, options, sniffed } = this;
+    const { options, sniffed } = this;
     const pacer = new Pacer(hooks.signal);
     const passes = [await readPass(source, sniffed, sniffed.schema, pacer, hooks)];
     refuseWithoutRows(passes[0].result, sniffed);
@@ -86,9 +95,14 @@ class DelimitedFile implements OpenedFile {
     };
   }
 
-  async stream(taker: BatchTaker, hooks: StreamHooks = {}): Promise<StreamResult> {
+  /** @param sourceOf see {@link DelimitedStream.read} */
+  async stream(
+    taker: BatchTaker,
+    hooks: StreamHooks = {},
+    sourceOf?: (wanted?: ReadonlySet<number>) => ByteSource,
+  ): Promise<StreamResult> {
     this.streaming ??= new DelimitedStream(this.source, this.options, this.sniffed);
-    const result = await this.streaming.read(taker, hooks);
+    const result = await this.streaming.read(taker, hooks, sourceOf);
     this.format = result.format;
     return result;
   }

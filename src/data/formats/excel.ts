@@ -11,6 +11,10 @@ export const excel: TableFormat = {
     const { openExcelFile } = await loadExcelReader();
     return openExcelFile(source, options, hooks);
   },
+  async text(source, hooks) {
+    const { excelText } = await loadExcelReader();
+    return excelText(source, hooks);
+  },
 };
 
 async function loadExcelReader(): Promise<typeof excelReader> {

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source.ts';
+import type { MadeText } from '../made-text.ts';
 import type { ReadHooks } from '../pacer.ts';
 import type { ReadOptions } from '../read-options.ts';
 import type { OpenedFile } from './opened-file.ts';
@@ -12,4 +13,6 @@ export interface TableFormat {
   recognises(head: Uint8Array, source: ByteSource): boolean | Promise<boolean>;
   /** Opens it. Readers beyond delimited text are loaded when they are first needed. */
   open(source: ByteSource, options: ReadOptions, hooks: ReadHooks): Promise<OpenedFile>;
+  /** The delimited text it is made into where it is one of several files; absent where it is delimited text. */
+  text?(source: ByteSource, hooks: ReadHooks): Promise<MadeText>;
 }

@@ -22,10 +22,11 @@ export const json: TableFormat = {
   sequential: true,
   recognises: async (_, source) => (await shapeOf(source)) !== null,
   open: async (source, options, hooks) => openMadeText(await jsonText(source), options, hooks),
+  text: (source) => jsonText(source),
 };
 
 /** JSON as the text it is made into. @throws AppError `json/no-records`. */
-export async function jsonText(source: ByteSource): Promise<MadeText> {
+async function jsonText(source: ByteSource): Promise<MadeText> {
   const shape = await shapeOf(source);
   if (!shape) throw new AppError('json/no-records');
   await refusePandasLayout(source, shape);

@@ -1,6 +1,7 @@
 import type { LineIndex } from '../line-index.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { ReadHooks } from '../pacer.ts';
+import type { BadRow } from '../profile.ts';
 import type { ReadResult } from '../read-table.ts';
 import type { Table, TextColumn } from '../table.ts';
 
@@ -12,6 +13,11 @@ import type { Table, TextColumn } from '../table.ts';
 export interface OpenedFile {
   /** What is known of its table before the rows are read; absent where nothing is. */
   readonly outline?: TableOutline;
+  /**
+   * The names of its columns, where a time through some of them tells the same of these and of the file as one through all;
+   * absent where it does not.
+   */
+  readonly columnNames?: readonly string[];
   /** Reads all rows into one table. @throws AppError as the format's reader says; `job/cancelled`. */
   hold(hooks?: ReadHooks): Promise<ReadResult>;
   /**
@@ -30,6 +36,8 @@ export interface OpenedFile {
 export interface NamedSource {
   readonly name: string;
   readonly source: ByteSource;
+  /** What an archive says of the content: its bytes, unpacked, and their CRC-32; absent of a file by itself. */
+  readonly content?: { readonly size: number; readonly crc: number };
 }
 
 export interface TableOutline {
@@ -44,9 +52,9 @@ export interface BatchTaker {
    * Takes the rows that follow those of the batch before; `first` is the number of the first one, from 0, and `lines` knows the
    * lines of the batch's rows where the file has lines. A column of codes may list more levels from batch to batch; its
    * `counts` are not to be used, since formats differ in which rows they are of. Missing spellings, unreadable cells and blanks
-   * are those of the batch, so that the batches' together are the file's.
+   * are those of the batch, so that the batches' together are the file's. `badRows` are those listed so far, by line.
    */
-  take(batch: Table, first: number, lines?: LineIndex | null): void;
+  take(batch: Table, first: number, lines?: LineIndex | null, badRows?: readonly BadRow[]): void;
   /** A column has turned out to be of another kind: all rows come again, from the first. */
   restart(): void;
 }

@@ -9,6 +9,9 @@ export function openPacked(file: OpenedFile, { around, size }: FoundFile): Opene
     get outline() {
       return file.outline;
     },
+    get columnNames() {
+      return file.columnNames;
+    },
     async hold(hooks) {
       const result = await file.hold(hooks);
       return { ...result, fileSize: size, format: packedFormat(result.format, around) };

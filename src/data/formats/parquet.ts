@@ -10,4 +10,8 @@ export const parquet: TableFormat = {
     const { openParquetFile } = await loadParquetReader();
     return openParquetFile(source, options);
   },
+  async text(source) {
+    const { parquetText } = await loadParquetReader();
+    return parquetText(source);
+  },
 };

@@ -40,15 +40,19 @@ export async function openFiles(
   hooks: ReadHooks = {},
 ): Promise<OpenedFile> {
   if (hooks.signal?.aborted) throw new AppError('job/cancelled');
-  if (sources.length > 1) await refuseSameFile(sources, hooks.signal);
   const found: FoundFile[] = [];
-  const finding: Finding = { budget: new HoldingBudget(), signal: hooks.signal };
+  const several = sources.length > 1;
+  if (several) await refuseSameFile(sources, hooks.signal);
+  const finding: Finding = { budget: new HoldingBudget(), several, archived: [], signal: hooks.signal };
   for (const named of sources) {
     try {
       found.push(...(await find(named, { packed: [] }, finding)));
     } catch (thrown) {
-      throw sources.length > 1 && thrown instanceof AppError ? inFile(thrown, named.name) : thrown;
+      throw several && thrown instanceof AppError ? inFile(thrown, named.name) : thrown;
     }
+  }
+  if (finding.archived.length > 0 && found.length > 1) {
+    await refuseSameFile([...sources, ...finding.archived], hooks.signal);
   }
   const [first, ...others] = found;
   if (others.length > 0) {
@@ -62,6 +66,9 @@ export async function openFiles(
 /** What the search for all tables of the files opened together goes by. */
 interface Finding {
   readonly budget: HoldingBudget;
+  readonly several: boolean;
+  /** The files in archives so far, under the name of the archive too where several files were chosen. */
+  readonly archived: NamedSource[];
   readonly signal: AbortSignal | undefined;
 }
 
@@ -86,6 +93,9 @@ async function find({ name, source }: NamedSource, around: Around, finding: Find
   if (packed.length > 0 && (packing === 'zip' || packed.at(-1) !== 'zip'))
     throw new AppError('packed/nested', { packing });
   const { files, passedOver } = await unpack({ name, source }, packing);
+  for (const file of files) {
+    if (file.content) finding.archived.push({ ...file, name: finding.several ? `${name}/${file.name}` : file.name });
+  }
   const inner = { packed: [...packed, packing], ...(passedOver.length > 0 ? { passedOver } : {}) };
   const found: FoundFile[] = [];
   for (const file of files) {

@@ -2,6 +2,8 @@ import { AppError } from '../../errors.ts';
 import { countLineBreaks, CR_BYTE, LF_BYTE } from '../byte-classes.ts';
 import { MAX_ROW_BYTES } from '../limits.ts';
 
+const FIRST_ROOM = 2 ** 17;
+
 /** A whole record in `bytes[from, to)`, valid until the next push. */
 export interface CutRecord {
   readonly bytes: Uint8Array;
@@ -14,6 +16,8 @@ export interface CutRecord {
 /** Cuts JSON, pushed in pieces cut anywhere, into the texts of its records. */
 export abstract class RecordCutter {
   protected bytes = new Uint8Array(0);
+  /** Holds `bytes`, with room for more. */
+  private room = new Uint8Array(FIRST_ROOM);
   protected pos = 0;
   /** Offset of `bytes[0]` in the stream. */
   protected base = 0;
@@ -23,11 +27,15 @@ export abstract class RecordCutter {
   /** The records that have become whole. @throws AppError `json/too-large`; `json/damaged` where it cannot go on. */
   *push(chunk: Uint8Array): Generator<CutRecord> {
     const rest = this.bytes.subarray(this.pos);
-    const joined = new Uint8Array(rest.length + chunk.length);
-    joined.set(rest);
-    joined.set(chunk, rest.length);
+    const length = rest.length + chunk.length;
+    if (length > this.room.length) {
+      const longer = new Uint8Array(Math.max(length, 2 * this.room.length));
+      longer.set(rest);
+      this.room = longer;
+    } else if (this.pos > 0) this.room.set(rest);
+    this.room.set(chunk, rest.length);
     this.base += this.pos;
-    this.bytes = joined;
+    this.bytes = this.room.subarray(0, length);
     this.pos = 0;
     yield* this.cut();
     if (this.bytes.length - this.pos > MAX_ROW_BYTES) {

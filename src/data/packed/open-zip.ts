@@ -17,6 +17,8 @@ export interface ZipFile {
   readonly isDirectory: boolean;
   /** Bytes of it in the archive. */
   readonly size: number;
+  /** What the archive says of its content: bytes, unpacked, and their CRC-32. */
+  readonly content: { readonly size: number; readonly crc: number };
   /** What it holds. @throws AppError `packed/encrypted`, `packed/unknown-method`, `packed/damaged`. */
   open(): Promise<ByteSource>;
 }
@@ -52,6 +54,7 @@ export async function openZip(source: ByteSource): Promise<readonly ZipFile[]> {
     name: entry.filename,
     isDirectory: entry.directory,
     size: entry.compressedSize,
+    content: { size: entry.uncompressedSize, crc: entry.signature ?? 0 },
     open: () => openEntry(source, entry),
   }));
 }

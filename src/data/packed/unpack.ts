@@ -63,7 +63,7 @@ async function unpackZip(source: ByteSource): Promise<Unpacked> {
   const { zipTables } = await load('zip', () => import('./zip-tables.ts'));
   const { tables, passedOver } = zipTables(await openZip(source));
   const files: NamedSource[] = [];
-  for (const table of tables) files.push({ name: table.name, source: await table.open() });
+  for (const table of tables) files.push({ name: table.name, source: await table.open(), content: table.content });
   return { files, passedOver };
 }
 

@@ -1,12 +1,9 @@
 import { AppError } from '../../errors.ts';
 import { inNaturalOrder } from '../natural-order.ts';
+import { isNamedOtherwise, isNamedTable } from '../table-names.ts';
 import type { ZipFile } from './open-zip.ts';
 
-const TABLE_NAME = /\.(?:csv|tsv|tab|psv|jsonl?|ndjson|parquet|pq|arrow|feather|ipc|xlsx)(?:\.(?:gz|zst))?$/i;
 const ARCHIVE_NAME = /\.zip$/i;
-/** What programs and people put beside tables. */
-const BESIDE =
-  /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|\.[^/]*\/|thumbs\.db$|desktop\.ini$|(?:readme|licen[cs]e|copying|changelog|index|metadata|codebook|schema)(?:\.[^/]*)?$)|\.(?:md|rst|html?|pdf|docx?|png|jpe?g|gif|svg|names|py|r|ipynb|sql|xml|ya?ml|log|sha\d*|md5)$/i;
 
 export interface ZipTables {
   readonly tables: readonly ZipFile[];
@@ -21,8 +18,8 @@ export interface ZipTables {
  */
 export function zipTables(files: readonly ZipFile[]): ZipTables {
   const all = files.filter(({ isDirectory }) => !isDirectory);
-  const likely = all.filter(({ name, size }) => size > 0 && !BESIDE.test(name) && !ARCHIVE_NAME.test(name));
-  const named = likely.filter(({ name }) => TABLE_NAME.test(name));
+  const likely = all.filter(({ name, size }) => size > 0 && !isNamedOtherwise(name) && !ARCHIVE_NAME.test(name));
+  const named = likely.filter(({ name }) => isNamedTable(name));
   const tables = named.length > 0 ? named : likely;
   if (tables.length === 0) {
     const archive = all.find(({ name }) => ARCHIVE_NAME.test(name));

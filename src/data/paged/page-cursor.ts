@@ -15,7 +15,7 @@ export class PageCursor {
   constructor(private readonly column: PagedColumn) {}
 
   /** Gives the next rows to a builder. @throws AppError as the column's pages. */
-  async move(rows: number, builder: ParquetBuilder): Promise<void> {
+  async move(rows: number, builder: Pick<ParquetBuilder, 'append'>): Promise<void> {
     for (let left = rows; left > 0;) {
       const page = this.page ?? (await this.nextPage());
       const part = this.part(page, Math.min(left, page.rows - this.row));

@@ -3,7 +3,8 @@ import { readBytes } from '../byte-source.ts';
 import { spareArray } from '../byte-view.ts';
 import { AppError } from '../../errors.ts';
 import { MAX_CELL_BYTES, MAX_ROW_BYTES } from '../limits.ts';
-import type { Origins } from '../origins.ts';
+import { ListedRows, type Origins } from '../origins.ts';
+import type { BadRow } from '../profile.ts';
 import { RowBlock } from '../row-block.ts';
 import { RowWriter } from '../row-writer.ts';
 import { utf8Bytes } from '../utf8-bytes.ts';
@@ -23,22 +24,34 @@ export interface Joining {
   readonly onBytes?: (done: number) => void;
 }
 
+interface Above {
+  readonly offset: number;
+  readonly lead: readonly BadRow[];
+}
+
 /**
  * The rows of a part as they stand, without what is above them; the last one ends with a line break. A quote that is open
  * at its end would take in the rows of the next part.
  *
  * @param raw whether bytes pass as they are; else they are turned into UTF-8
- * @param skip bytes before the first row
+ * @param above what is passed over before the first row: so many bytes, and rows that are no rows of the table
  * @param last whether no part follows: its open quote is found by whoever reads the rows, who knows the column too
  * @throws AppError `csv/unclosed-quote`
  */
 export async function* rowsAsTheyAre(
-  { source, sniffed: { format } }: Part,
-  { raw, skip, last: isLast }: { readonly raw: boolean; readonly skip: number; readonly last: boolean },
+  { source, sniffed: { format } }: Pick<Part, 'source' | 'sniffed'>,
+  { raw, above, last: isLast }: { readonly raw: boolean; readonly above: Above; readonly last: boolean },
   joining: Joining,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const pieces = (raw ? readBytes : utf8Bytes)(source, format, { onBytes: joining.onBytes });
-  let toSkip = skip;
+  const { lead, offset } = above;
+  let toSkip = offset;
+  let noted = false;
+  const noteLead = (): void => {
+    if (noted) return;
+    noted = true;
+    joining.origins.addAll({ count: lead.length, setAside: lead.length, first: lead }, joining.part);
+  };
   const quote = new OpenQuote(format.delimiter);
   let quoteLine = 0;
   let last = LF_BYTE;
@@ -46,6 +59,7 @@ export async function* rowsAsTheyAre(
     const bytes = piece.slice(Math.min(toSkip, piece.length));
     toSkip -= piece.length - bytes.length;
     if (bytes.length === 0) continue;
+    noteLead();
     quote.add(bytes);
     if (quote.at !== null && quote.at >= 0) {
       quoteLine = joining.line + lineBreaks(bytes.subarray(0, quote.at + 1), last);
@@ -54,6 +68,7 @@ export async function* rowsAsTheyAre(
     last = bytes[bytes.length - 1];
     yield bytes;
   }
+  noteLead();
   if (quote.isOpen && !isLast) throw new AppError('csv/unclosed-quote', { line: joining.origins.of(quoteLine).line });
   if (last === CR_BYTE) joining.line++;
   if (last === LF_BYTE) return;
@@ -79,21 +94,22 @@ function lineBreaks(bytes: Uint8Array, before: number): number {
  * @throws AppError `csv/unclosed-quote`, `csv/cell-too-large`
  */
 export async function* rowsAnew(
-  { source, sniffed: { format, schema }, origins: inner }: Part,
+  { source, sniffed: { format, schema } }: Pick<Part, 'source' | 'sniffed'>,
   { delimiter, order }: { readonly delimiter: string; readonly order: readonly number[] },
   joining: Joining,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   const { origins, part } = joining;
   const block = new RowBlock(schema);
+  const listed = new ListedRows((row) => origins.inPart(row, part));
   const writer = new RowWriter(delimiter);
   writer.line = joining.line;
   let buffer = spareArray(BUFFER_BYTES);
   let filled = 0;
   const write = (): void => {
+    listed.see(block.badRows.first);
     block.unquoteCells(buffer);
     for (let row = 0; row < block.rows; row++) {
-      const line = inner()?.of(block.lines[row]).line ?? block.lines[row];
-      origins.add(writer.line, line, part);
+      origins.add(writer.line, block.lines[row], part);
       const base = row * block.columns;
       for (const column of order) writer.cell(buffer, block.starts[base + column], block.ends[base + column]);
       writer.endRow();
@@ -107,7 +123,7 @@ export async function* rowsAnew(
       write();
       if (block.open) break;
     }
-    buffer.copyWithin(0, pos, filled);
+    if (pos > 0) buffer.copyWithin(0, pos, filled);
     filled -= pos;
   };
   for await (const piece of utf8Bytes(source, format, { onBytes: joining.onBytes })) {
@@ -118,11 +134,11 @@ export async function* rowsAnew(
     }
     buffer.set(piece, filled);
     filled += piece.length;
-    consume(lastLineEnd(buffer, filled));
+    if (piece.includes(LF_BYTE) || piece.includes(CR_BYTE)) consume(lastLineEnd(buffer, filled));
     if (filled > MAX_ROW_BYTES) {
       buffer[filled] = LF_BYTE;
       const { line, column } = block.cellAtEnd(buffer, 0, filled);
-      throw new AppError('csv/cell-too-large', { line, column, limit: MAX_CELL_BYTES });
+      throw new AppError('csv/cell-too-large', { line: origins.lineIn(part, line), column, limit: MAX_CELL_BYTES });
     }
     yield* taken(writer);
   }
@@ -130,9 +146,14 @@ export async function* rowsAnew(
     if (buffer[filled - 1] !== LF_BYTE) buffer[filled++] = LF_BYTE;
     consume(filled);
   }
-  if (block.open) throw new AppError('csv/unclosed-quote', { line: block.open.line, column: block.open.column });
+  if (block.open) {
+    throw new AppError('csv/unclosed-quote', {
+      line: origins.lineIn(part, block.open.line),
+      column: block.open.column,
+    });
+  }
   yield* taken(writer);
-  origins.addAll(block.badRows, part);
+  origins.addFound({ ...block.badRows, first: listed.see(block.badRows.first) });
   joining.line = writer.line;
 }
 

@@ -1,16 +1,12 @@
 import { AppError } from '../../errors.ts';
 import { readBytes, type ByteSource } from '../byte-source.ts';
 import type { FoundFile } from '../formats/found-file.ts';
-import { delimited } from '../formats/delimited.ts';
-import { json, jsonText } from '../formats/json.ts';
 import { packedFormat } from '../formats/packed-file.ts';
-import { inFile, type MadeText } from '../made-text.ts';
-import type { Origins } from '../origins.ts';
+import { inFile, PlacedError, type MadeText } from '../made-text.ts';
 import { Pacer, type ReadHooks } from '../pacer.ts';
 import type { FileFormat, TextFormat } from '../profile.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { sniffFile, type SniffedFile } from '../sniff-file.ts';
-import { tableText } from './table-text.ts';
 
 /** One of several files, as delimited text whatever it is. */
 export interface Part {
@@ -18,11 +14,12 @@ export interface Part {
   /** Bytes of the file. */
   readonly size: number;
   readonly format: FileFormat;
-  /** The text. Of one that is made, `origins` are those of the last time it was made. */
   readonly source: ByteSource;
+  /** What the text is made of, while it is read; null where the file is delimited text. */
   readonly made: MadeText | null;
-  readonly origins: () => Origins | null;
   readonly sniffed: SniffedFile;
+  /** The same part, its first rows looked at again: the names of its columns may have become more. */
+  again(): Promise<Part>;
 }
 
 /** Opens one of several files. @param like the first of them, whose delimiter is tried first */
@@ -34,15 +31,26 @@ export async function openPart(
 ): Promise<Part> {
   const { name, size, around } = found;
   try {
-    const made = await madeText(found, options, hooks);
-    let origins: Origins | null = null;
-    const source = made ? made.source((started) => (origins = started)) : found.source;
+    const made = (await found.format.text?.(found.source, hooks)) ?? null;
+    const source = made ? made.source(() => undefined) : found.source;
     const asked = made ? made.options(options) : options;
-    const sniffed = await sniffPart(source, asked, like, hooks);
-    const own = made ? made.format(sniffed.format) : sniffed.format;
-    return { name, size, source, made, origins: () => origins, sniffed, format: packedFormat(own, around) };
+    const looked = async (): Promise<Part> => partOf(await sniffPart(source, asked, like, hooks));
+    const partOf = (sniffed: SniffedFile): Part => ({
+      name,
+      size,
+      source,
+      made,
+      sniffed,
+      again: looked,
+      // What some formats tell of a file is known once it has been read.
+      get format() {
+        return packedFormat(made ? made.format(sniffed.format) : sniffed.format, around);
+      },
+    });
+    return await looked();
   } catch (thrown) {
-    throw thrown instanceof AppError ? inFile(thrown, name) : thrown;
+    const error = thrown instanceof PlacedError ? thrown.error : thrown;
+    throw error instanceof AppError ? inFile(error, name) : error;
   }
 }
 
@@ -70,12 +78,6 @@ export function inEncoding(part: Part, encoding: TextFormat['encoding']): Part {
   const { sniffed } = part;
   const format = part.format.kind === undefined ? { ...part.format, encoding } : part.format;
   return { ...part, format, sniffed: { ...sniffed, format: { ...sniffed.format, encoding } } };
-}
-
-async function madeText(found: FoundFile, options: ReadOptions, hooks: ReadHooks): Promise<MadeText | null> {
-  if (found.format === delimited) return null;
-  if (found.format === json) return jsonText(found.source);
-  return tableText(found, options, hooks);
 }
 
 /** A header of the first part's names is one, whatever stands below it; so a header is expected unless a person said no. */

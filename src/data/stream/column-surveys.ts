@@ -1,6 +1,6 @@
+import { CellLineList } from '../cell-lines.ts';
 import { cellReader } from '../cell-number.ts';
 import { growFloats, nextCapacity } from '../grow.ts';
-import { MAX_UNREADABLE_LISTED } from '../limits.ts';
 import type { LineIndex } from '../line-index.ts';
 import { missingIn } from '../missing.ts';
 import type { CodeArray, CodesColumn, Column, NumbersColumn, TextColumn } from '../table.ts';
@@ -16,7 +16,7 @@ export interface ColumnSurvey<Kind extends Column = Column> {
   /** The sampled cells, under what is known of all. */
   finish(): Kind;
   /** The lines of its first cells that are neither a number nor missing, where it is a column of codes. */
-  readonly oddLines: readonly number[];
+  readonly oddLines: CellLineList;
   readonly name: string;
   /** Whether all its distinct numbers have been counted so far; true where they are levels, or none. */
   readonly countsDistinct: boolean;
@@ -35,7 +35,7 @@ export function surveyOf(column: Column, mostDistinct: number): ColumnSurvey {
 }
 
 class CodesSurvey implements ColumnSurvey<CodesColumn> {
-  readonly oddLines: number[] = [];
+  readonly oddLines = new CellLineList();
   readonly name: string;
   readonly countsDistinct = true;
   #latest: CodesColumn;
@@ -109,7 +109,7 @@ class CodesSurvey implements ColumnSurvey<CodesColumn> {
   #meetLevels(batch: CodesColumn): void {
     const { levels } = batch;
     if (levels.length > this.#counts.length) this.#growTo(levels.length);
-    if (levels.length === this.#levels || this.oddLines.length >= MAX_UNREADABLE_LISTED) return;
+    if (levels.length === this.#levels || this.oddLines.isFull) return;
     const read = cellReader(batch);
     const isMissing = missingIn(batch);
     for (let code = this.#levels; code < levels.length; code++) {
@@ -137,20 +137,20 @@ class CodesSurvey implements ColumnSurvey<CodesColumn> {
 
   #listOdd(codes: CodeArray, first: number, lines: LineIndex): void {
     const odd = this.#odd;
-    for (let row = 0; row < codes.length && this.oddLines.length < MAX_UNREADABLE_LISTED; row++) {
-      if (odd[codes[row]] === 1) this.oddLines.push(lines.lineOf(first + row));
+    for (let row = 0; row < codes.length && !this.oddLines.isFull; row++) {
+      if (odd[codes[row]] === 1) this.oddLines.addRow(first + row, lines);
     }
   }
 }
 
 class NumbersSurvey implements ColumnSurvey<NumbersColumn> {
-  readonly oddLines: readonly number[] = [];
+  readonly oddLines = new CellLineList();
   readonly name: string;
   #latest: NumbersColumn;
   readonly #totals: NumberTotals;
   readonly #cells: SampleCells<Float64Array>;
   readonly #missing = new Map<string, number>();
-  readonly #unreadableLines: number[] = [];
+  readonly #unreadableLines = new CellLineList();
   #unreadable = 0;
 
   constructor(like: NumbersColumn, mostDistinct: number) {
@@ -171,8 +171,7 @@ class NumbersSurvey implements ColumnSurvey<NumbersColumn> {
       this.#missing.set(spelling, (this.#missing.get(spelling) ?? 0) + count);
     }
     this.#unreadable += batch.unreadable.count;
-    const room = MAX_UNREADABLE_LISTED - this.#unreadableLines.length;
-    this.#unreadableLines.push(...batch.unreadable.lines.slice(0, room));
+    this.#unreadableLines.addAll(batch.unreadable);
     this.#cells.add(batch.values, picked);
   }
 
@@ -185,14 +184,14 @@ class NumbersSurvey implements ColumnSurvey<NumbersColumn> {
       ...this.#latest,
       values: this.#cells.take(),
       missing: this.#missing,
-      unreadable: { count: this.#unreadable, lines: this.#unreadableLines },
+      unreadable: { count: this.#unreadable, ...this.#unreadableLines.list() },
       whole: this.#totals.finish(),
     };
   }
 }
 
 class TextSurvey implements ColumnSurvey<TextColumn> {
-  readonly oddLines: readonly number[] = [];
+  readonly oddLines = new CellLineList();
   readonly name: string;
   readonly countsDistinct = true;
   #latest: TextColumn;

@@ -1,3 +1,4 @@
+import { CellLineList } from '../cell-lines.ts';
 import type { CodeArray, CodesColumn, Column, NumbersColumn, Table, TextColumn } from '../table.ts';
 
 /** Batches that follow each other as one table, with copies of their cells; levels and names are those of the last one. */
@@ -56,9 +57,10 @@ function joinedNumbers(parts: readonly NumbersColumn[], last: NumbersColumn, row
     new Float64Array(rows),
     parts.map((part) => part.values),
   );
-  const lines = parts.flatMap(({ unreadable }) => unreadable.lines);
+  const listed = new CellLineList();
+  for (const { unreadable } of parts) listed.addAll(unreadable);
   const count = parts.reduce((sum, { unreadable }) => sum + unreadable.count, 0);
-  return { ...last, values, missing, unreadable: { count, lines } };
+  return { ...last, values, missing, unreadable: { count, ...listed.list() } };
 }
 
 function filled<Kind extends { set(part: ArrayLike<number>, at: number): void }>(

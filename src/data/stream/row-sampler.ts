@@ -1,4 +1,4 @@
-import { growFloats, nextCapacity } from '../grow.ts';
+import { cutFloats, growFloats, nextCapacity } from '../grow.ts';
 import { selectRank } from '../select-rank.ts';
 import { rowHash } from './row-hash.ts';
 
@@ -13,6 +13,8 @@ export class RowSampler {
   #rows = new Float64Array(1024);
   #hashes = new Float64Array(1024);
   #length = 0;
+  /** Where every row is chosen: those of a batch. */
+  #all = new Uint32Array(0);
   /** Rows with this hash or a larger one are not chosen. */
   #limit = Infinity;
 
@@ -23,6 +25,7 @@ export class RowSampler {
 
   /** The rows of the next batch that may be chosen, counted from its first. */
   pick(first: number, count: number): Uint32Array {
+    if (this.most === Infinity) return this.#pickAll(first, count);
     const picked = new Uint32Array(count);
     this.#makeRoom(this.#length + count);
     const limit = this.#limit;
@@ -38,6 +41,14 @@ export class RowSampler {
     return picked.subarray(0, found);
   }
 
+  /** Every row, whatever its hash. */
+  #pickAll(first: number, count: number): Uint32Array {
+    this.#makeRoom(this.#length + count);
+    for (let row = 0; row < count; row++) this.#rows[this.#length++] = first + row;
+    if (count > this.#all.length) this.#all = Uint32Array.from({ length: count }, (_, row) => row);
+    return this.#all.subarray(0, count);
+  }
+
   /** The places to keep among what was gathered where it has become too much; null where all of it stays. */
   thin(): Uint32Array | null {
     return this.#length > 2 * this.most ? this.#drop() : null;
@@ -48,9 +59,12 @@ export class RowSampler {
     return this.#length > this.most ? this.#drop() : null;
   }
 
-  /** The rows that are left, increasing. */
+  /** The rows that are left, increasing; nothing can be picked after it. */
   rows(): Float64Array {
-    return this.#rows.slice(0, this.#length);
+    const rows = cutFloats(this.#rows, this.#length);
+    this.#rows = new Float64Array(0);
+    this.#length = 0;
+    return rows;
   }
 
   #drop(): Uint32Array {
@@ -77,6 +91,6 @@ export class RowSampler {
     if (length <= this.#rows.length) return;
     const capacity = nextCapacity(this.#rows.length, length);
     this.#rows = growFloats(this.#rows, capacity);
-    this.#hashes = growFloats(this.#hashes, capacity);
+    if (this.most !== Infinity) this.#hashes = growFloats(this.#hashes, capacity);
   }
 }

@@ -1,4 +1,4 @@
-import { nextCapacity } from '../grow.ts';
+import { growBuffer, nextCapacity } from '../grow.ts';
 
 type Cells = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -16,6 +16,11 @@ export class SampleCells<Kind extends Cells> {
     this.#makeRoom(batch, this.#length + picked.length);
     const cells = this.#cells;
     let at = this.#length;
+    if (picked.length === batch.length) {
+      cells.set(batch, at);
+      this.#length += batch.length;
+      return;
+    }
     for (let i = 0; i < picked.length; i++) cells[at++] = batch[picked[i]];
     this.#length = at;
   }
@@ -27,19 +32,33 @@ export class SampleCells<Kind extends Cells> {
     this.#length = places.length;
   }
 
-  /** The cells, as an array of their own. */
+  /** The cells, in memory that is as long as they are; nothing can be added after it. */
   take(): Kind {
-    return this.#cells.slice(0, this.#length) as Kind;
+    const cells = this.#cells;
+    this.#cells = sameKind(cells, 0);
+    if (cells.length === this.#length) return cells;
+    return ofBuffer(cells, growBuffer(cells.buffer as ArrayBuffer, this.#length * cells.BYTES_PER_ELEMENT));
   }
 
   #makeRoom(batch: Kind, length: number): void {
     const { BYTES_PER_ELEMENT: bytes, length: capacity } = this.#cells;
     const wider = batch.BYTES_PER_ELEMENT > bytes;
     if (length <= capacity && !wider) return;
-    const grown = sameKind(wider ? batch : this.#cells, length <= capacity ? capacity : nextCapacity(capacity, length));
+    const longer = length <= capacity ? capacity : nextCapacity(capacity, length);
+    if (!wider) {
+      this.#cells = ofBuffer(this.#cells, growBuffer(this.#cells.buffer as ArrayBuffer, longer * bytes));
+      return;
+    }
+    const grown = sameKind(batch, longer);
     grown.set(this.#cells.subarray(0, this.#length));
     this.#cells = grown;
   }
+}
+
+/** The numbers in a buffer, as an array of the kind of another. */
+function ofBuffer<Kind extends Cells>(like: Kind, buffer: ArrayBuffer): Kind {
+  const Type = like.constructor as new (buffer: ArrayBuffer) => Kind;
+  return new Type(buffer);
 }
 
 function sameKind<Kind extends Cells>(like: Kind, length: number): Kind {

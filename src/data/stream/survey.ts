@@ -1,3 +1,4 @@
+import type { CellLines } from '../cell-lines.ts';
 import type { LineIndex } from '../line-index.ts';
 import type { OpenedFile, StreamHooks } from '../formats/opened-file.ts';
 import type { ReadResult } from '../read-table.ts';
@@ -21,12 +22,16 @@ export interface Survey extends Omit<ReadResult, 'lines'> {
   /** A streamed file's lines are known where they are needed: in `unreadableLines`, and in `whole` of its columns. */
   readonly lines: LineIndex | null;
   /** By index of a column of codes: the lines of its first hundred cells that are neither a number nor missing. */
-  readonly unreadableLines: ReadonlyMap<number, readonly number[]>;
+  readonly unreadableLines: ReadonlyMap<number, CellLines>;
 }
 
 export interface SurveyOptions {
   /** Rows to sample: by default {@link SAMPLED_ROWS}, fewer where there are very many columns; Infinity keeps them all. */
   readonly rows?: number;
+  /** How many columns the file has where only some of them are surveyed, so that the same rows are sampled as of all. */
+  readonly ofColumns?: number;
+  /** Columns whose distinct numbers are counted up to the most, however many columns there are: those that a plan names. */
+  readonly counted?: ReadonlySet<string>;
   /** Chooses which rows are sampled; the same seed chooses the same rows, however the file is cut. */
   readonly seed?: number;
 }

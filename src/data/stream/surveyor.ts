@@ -19,7 +19,7 @@ const MOST_DISTINCT_IN_ALL = 64 * MOST_DISTINCT;
 /**
  * Takes a file's batches and keeps of them what a {@link Survey} tells. What it holds depends on the columns and their distinct
  * values and not on the rows: up to two samples, and the distinct numbers of columns while there are at most 65,536 (fewer
- * in each where more than 64 columns are stored as numbers).
+ * in each where more than 64 columns are stored as numbers, but for those that are asked for by name).
  */
 export class Surveyor implements BatchTaker {
   readonly #options: SurveyOptions;
@@ -60,15 +60,16 @@ export class Surveyor implements BatchTaker {
       table: { rowCount: rows.length, columns },
       rows,
       seed: this.#options.seed ?? SAMPLE_SEED,
-      unreadableLines: new Map(oddLines.filter(([, lines]) => lines.length > 0)),
+      unreadableLines: new Map(oddLines.filter(([, odd]) => !odd.isEmpty).map(([index, odd]) => [index, odd.list()])),
     };
   }
 
   #start({ columns }: Table): RowSampler {
     const numbers = columns.filter(({ store }) => store === 'numbers').length;
     const mostDistinct = Math.min(MOST_DISTINCT, Math.floor(MOST_DISTINCT_IN_ALL / Math.max(numbers, 1)));
-    this.#columns = columns.map((column) => surveyOf(column, mostDistinct));
-    const most = Math.min(SAMPLED_ROWS, Math.floor(MOST_SAMPLED_CELLS / Math.max(columns.length, 1)));
+    const { counted, ofColumns = columns.length } = this.#options;
+    this.#columns = columns.map((column) => surveyOf(column, counted?.has(column.name) ? MOST_DISTINCT : mostDistinct));
+    const most = Math.min(SAMPLED_ROWS, Math.floor(MOST_SAMPLED_CELLS / Math.max(ofColumns, 1)));
     return new RowSampler(this.#options.rows ?? most, this.#options.seed ?? SAMPLE_SEED);
   }
 }

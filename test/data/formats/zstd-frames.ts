@@ -20,6 +20,19 @@ export function rawFrame(text: string): Uint8Array<ArrayBuffer> {
   return frame;
 }
 
+/** Bytes in frames of raw blocks, one after the other. */
+export function rawFrames(text: string, frameBytes = 60_000): Uint8Array<ArrayBuffer> {
+  const frames: Uint8Array<ArrayBuffer>[] = [];
+  for (let from = 0; from < text.length; from += frameBytes) frames.push(rawFrame(text.slice(from, from + frameBytes)));
+  const bytes = new Uint8Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    bytes.set(frame, at);
+    at += frame.length;
+  }
+  return bytes;
+}
+
 /** A frame of the reference program that unpacks to 2600 rows of 504 bytes, all alike. */
 const ALIKE =
   'KLUv/aCY9BMAhAAAIHgsMgoCAAb++isfeBVcAUwAAAh4AQD8/zkQAlwAAAACAFr+IAdQFQABTAAACHgBAPz/ORACXAAAAAIAq/4ghycVAAFMAAAIeAEA/P85EAJUAAAAAgD8/iAHPwWAXAAAAAIAKf4gh2gVAAFMAAAIeAEA/P85EAJdAAAAAgAS8yAHQBUAAQ==';
