@@ -3,17 +3,19 @@ import type { ThresholdCut } from '../cube/score-threshold.ts';
 import type { ResolvedPlan } from '../plan/plan.ts';
 import type { Margin } from '../stats/gap-tests.ts';
 import type { CombinationAssessment } from './assessment.ts';
-import { criteriaToTest } from './criteria.ts';
+import { CRITERIA, criteriaToTest } from './criteria.ts';
 import { outcomeRoles } from './group-counts.ts';
-import { measureCombination, type MeasuredCombination } from './measure-combination.ts';
+import { Kept, Memory } from './kept.ts';
+import { measureCombination } from './measure-combination.ts';
 import type { MetricId } from './metrics.ts';
 import { RateTests } from './pair-tests.ts';
 import type { CandidateGroup } from './pair-tests.ts';
 import { judge } from './verdict.ts';
 
 /**
- * Assesses one combination of features, levels already merged. Under another tolerance of the same plan, or with other
- * criteria tested, only its verdicts are reached anew.
+ * Assesses one combination of features, levels already merged. Under another plan only what rests on the change is measured
+ * anew: the verdicts under another tolerance, predictions under another threshold, what is set against it under another
+ * reference group.
  */
 export function assessCombination(
   table: CubeTable,
@@ -21,30 +23,26 @@ export function assessCombination(
   plan: ResolvedPlan,
   cut: ThresholdCut | null,
 ): CombinationAssessment {
-  const { numbers, candidates, reference } = measuredBefore(table, cube, plan, cut);
-  const testsOf = rememberedTests(candidates, plan.alpha);
+  const memory = MEMORIES.in(table, [cube], () => new Memory());
+  const { numbers, candidates, reference } = measureCombination(table, cube, plan, cut, memory);
+  const { alpha, tolerances } = plan;
+  const testsOf = TESTS.in(memory, [...testedRates(candidates), alpha, tolerances.difference, tolerances.ratio], () =>
+    rememberedTests(candidates, alpha),
+  );
   const criteria = criteriaToTest(plan, outcomeRoles(cube, cut));
   return { ...numbers, verdicts: criteria.map((each) => judge(each, candidates, reference, testsOf, plan)) };
 }
 
-/** The combinations of a cube as they were measured last, with what of the plan they were measured by. */
-const LAST = new WeakMap<AuditCube, Map<string, { readonly by: string; readonly measured: MeasuredCombination }>>();
+/** What was measured of a table last, for as long as it belongs to the same cube. */
+const MEMORIES = new Kept<Memory>();
+const TESTS = new Kept<ReturnType<typeof rememberedTests>>();
 
-function measuredBefore(
-  table: CubeTable,
-  cube: AuditCube,
-  plan: ResolvedPlan,
-  cut: ThresholdCut | null,
-): MeasuredCombination {
-  const known = LAST.get(cube) ?? new Map<string, { readonly by: string; readonly measured: MeasuredCombination }>();
-  LAST.set(cube, known);
-  const id = JSON.stringify(table.features);
-  const by = JSON.stringify({ ...plan, tolerances: null, criteria: null });
-  const last = known.get(id);
-  if (last?.by === by) return last.measured;
-  const measured = measureCombination(table, cube, plan, cut);
-  known.set(id, { by, measured });
-  return measured;
+/** What the tests of pairs rest on. */
+function testedRates(candidates: readonly CandidateGroup[]): unknown[] {
+  return candidates.flatMap(({ estimates, belowMinimum }) => [
+    belowMinimum,
+    ...CRITERIA.flatMap(({ metrics }) => metrics.map((metric) => estimates[metric])),
+  ]);
 }
 
 /** Tests by rate and scale, made when they are first asked for: the tolerance of a scale is the same in all criteria. */

@@ -10,10 +10,17 @@ export interface AdditiveSums {
   readonly target: GroupTarget | null;
 }
 
-/** The sums of two groups added. What one of them lacks is null. */
-export function combinedSums(a: AdditiveSums, b: AdditiveSums): AdditiveSums {
+/** The outcomes of two groups added. */
+export function combinedOutcomes(a: OutcomeSums, b: OutcomeSums): OutcomeSums {
+  return combinedArrays(a, b);
+}
+
+/** All other sums of two groups added. What one of them lacks is null. */
+export function combinedFixed(
+  a: Omit<AdditiveSums, 'outcomes'>,
+  b: Omit<AdditiveSums, 'outcomes'>,
+): Omit<AdditiveSums, 'outcomes'> {
   return {
-    outcomes: combinedArrays(a.outcomes, b.outcomes),
     scoreSums: a.scoreSums && b.scoreSums && combinedArrays(a.scoreSums, b.scoreSums),
     calibration: a.calibration && b.calibration && combinedArrays(a.calibration, b.calibration),
     losses: a.losses && b.losses ? combinedNumbers(a.losses, b.losses) : null,

@@ -1,11 +1,13 @@
 import type { Disparity, DisparityMethod, MetricValue } from './assessment.ts';
 import { definedGroups } from './defined-groups.ts';
-import type { DefinedGroups, MetricAcrossGroups } from './defined-groups.ts';
+import type { ComparedMetric } from './comparisons.ts';
+import type { DefinedGroups } from './defined-groups.ts';
 import { DISPARITY_FAMILIES } from './disparity-families.ts';
 import type { DisparityFamily } from './disparity-families.ts';
 import type { GapScale } from './gap-limits.ts';
 import { groupExtreme, noGap, widestGap } from './gaps.ts';
 import type { Gap } from './gaps.ts';
+import { Kept } from './kept.ts';
 import type { MetricId } from './metrics.ts';
 
 const DISPARITY_METHODS: readonly DisparityMethod[] = ['betweenGroups', 'toOverall', 'toReference'];
@@ -23,8 +25,8 @@ const EXTREMES = [
  * three methods, then the least and the largest value of single metrics. `level`: two-sided confidence of the intervals,
  * each of which holds for all groups or pairs, and all metrics of a family, at once.
  */
-export function disparitiesOf(metrics: readonly MetricAcrossGroups[], level: number): Disparity[] {
-  const across = new Map(metrics.map((metric) => [metric.metric, new GapsOfMetric(definedGroups(metric), level)]));
+export function disparitiesOf(metrics: readonly ComparedMetric[], level: number): Disparity[] {
+  const across = new Map(metrics.map((metric) => [metric.measured.metric, gapsOf(metric, level)]));
   return DISPARITY_FAMILIES.flatMap((family) => {
     const parts = family.metrics.flatMap((id) => across.get(id) ?? []);
     return parts.length === family.metrics.length ? disparitiesOfFamily(family, parts, level) : [];
@@ -42,24 +44,31 @@ function disparitiesOfFamily(family: DisparityFamily, parts: readonly GapsOfMetr
   return parts.length > 1 ? gaps : [...gaps, ...extremesOf(name, parts[0].defined, metrics, level)];
 }
 
-/** The widest gaps of one metric, each found once: families share metrics. */
-class GapsOfMetric {
+/** Found between all groups and to all together, which no reference changes, and to the reference. */
+interface GapsOfMetric {
   readonly defined: DefinedGroups;
-  readonly #level: number;
-  readonly #known = new Map<string, Gap>();
-
-  constructor(defined: DefinedGroups, level: number) {
-    this.defined = defined;
-    this.#level = level;
-  }
-
   /** `families`: over how many metrics the level is to hold at once. */
-  widest(scale: GapScale, method: DisparityMethod, families: number): Gap {
+  readonly widest: (scale: GapScale, method: DisparityMethod, families: number) => Gap;
+}
+
+const DEFINED = new Kept<DefinedGroups>();
+const GAPS = new Kept<Map<string, Gap>>();
+const GAPS_TO_REFERENCE = new Kept<Map<string, Gap>>();
+
+/** The widest gaps of one metric, each found once: families share metrics. */
+function gapsOf({ measured, reference, memory }: ComparedMetric, level: number): GapsOfMetric {
+  const defined = DEFINED.in(memory, [measured, reference], () => definedGroups({ ...measured, reference }));
+  const makeMap = (): Map<string, Gap> => new Map<string, Gap>();
+  const known = GAPS.in(memory, [measured, level], makeMap);
+  const knownToReference = GAPS_TO_REFERENCE.in(memory, [measured, level, reference], makeMap);
+  const widest: GapsOfMetric['widest'] = (scale, method, families) => {
+    const gaps = method === 'toReference' ? knownToReference : known;
     const id = `${scale}/${method}/${families}`;
-    const gap = this.#known.get(id) ?? widestGap(this.defined, scale, method, this.#level, families);
-    this.#known.set(id, gap);
+    const gap = gaps.get(id) ?? widestGap(defined, scale, method, level, families);
+    gaps.set(id, gap);
     return gap;
-  }
+  };
+  return { defined, widest };
 }
 
 function extremesOf(name: string, part: DefinedGroups, metrics: readonly MetricId[], level: number): Disparity[] {

@@ -1,9 +1,12 @@
-import { cellIndex, NEGATIVE, POSITIVE, STATES, UNKNOWN } from '../cube/cube.ts';
-import type { AuditCube, CalibrationSums, CellSums, CubeTable, State, TargetSums, WithheldPart } from '../cube/cube.ts';
-import { combinedSums } from './combine-counts.ts';
+import { STATES, UNKNOWN } from '../cube/cube.ts';
+import type { AuditCube, CalibrationSums, CubeTable, TargetSums, WithheldPart } from '../cube/cube.ts';
+import { combinedFixed, combinedOutcomes } from './combine-counts.ts';
 import type { AdditiveSums } from './combine-counts.ts';
-import { groupSums } from './group-sums.ts';
+import { fixedParts, fixedSums } from './fixed-sums.ts';
+import type { FixedSums } from './fixed-sums.ts';
+import { Kept, Memory } from './kept.ts';
 import type { LossSquares } from './loss-squares.ts';
+import { allOutcomes, emptyOutcomes } from './outcome-sums.ts';
 import type { GroupScores, ScoreCounter } from './score-counts.ts';
 import { restSums } from './rest-sums.ts';
 import type { ThresholdCut } from '../cube/score-threshold.ts';
@@ -89,7 +92,8 @@ export function outcomeRoles(cube: AuditCube, cut: ThresholdCut | null): Outcome
 
 /**
  * Counts of every group of a table, by rows that count, most first; equal ones by key; withheld ones last. `counter`: for what rests on the
- * order of scores; null without a score or a label. `origin`: what the plan measures a numeric target from.
+ * order of scores; null without a score or a label. `origin`: what the plan measures a numeric target from. `fixed`: what
+ * no threshold moves, where it was summed before ({@link fixedSums}).
  */
 export function countGroups(
   table: CubeTable,
@@ -97,15 +101,15 @@ export function countGroups(
   cut: ThresholdCut | null,
   counter: ScoreCounter | null,
   origin = 0,
+  fixed?: readonly FixedSums[],
 ): GroupCounts[] {
   const has = outcomeRoles(cube, cut);
   const threshold = cube.predictionFrom === 'threshold' ? cut : null;
+  const sums = fixed ?? fixedSums(table, cube, has, counter);
   const counted = table.groups
     .map((key, group) => {
       const all = allOutcomes(table.cells, group, cube, threshold);
-      const scores = counter?.ofGroup(table.cells, group, cube) ?? null;
-      const sums = groupSums(table.cells, group, cube, has);
-      return { key, ...withoutUnknown(all, has), scores, ...sums, targetOrigin: origin, has };
+      return { key, ...withoutUnknown(all, has), ...sums[group], targetOrigin: origin, has };
     })
     .sort((a, b) => b.rows - a.rows || compareKeys(a.key, b.key));
   return [...counted, ...withheldCounts(table, has)];
@@ -133,45 +137,6 @@ export function compareKeys(a: readonly string[], b: readonly string[]): number 
   return 0;
 }
 
-function emptyOutcomes(): OutcomeSums {
-  const length = STATES * STATES;
-  return { n: new Float64Array(length), w: new Float64Array(length), w2: new Float64Array(length) };
-}
-
-function allOutcomes(cells: CellSums, group: number, cube: AuditCube, cut: ThresholdCut | null): OutcomeSums {
-  const sums = emptyOutcomes();
-  const strata = cube.strata.length;
-  const add = (to: number, n: number, w: number, w2: number): void => {
-    sums.n[to] += n;
-    sums.w[to] += cube.hasWeights ? w : n;
-    sums.w2[to] += cube.hasWeights ? w2 : n;
-  };
-  for (let stratum = 0; stratum < strata; stratum++) {
-    for (let outcome = 0; outcome < STATES * STATES; outcome++) {
-      const label = Math.floor(outcome / STATES) as State;
-      const cell = cellIndex(group, stratum, strata, label, (outcome % STATES) as State);
-      if (cells.n[cell] === 0) continue;
-      if (!cut || !cells.histogram) {
-        add(outcome, cells.n[cell], cells.w[cell], cells.w2[cell]);
-        continue;
-      }
-      const scored = { n: 0, w: 0, w2: 0 };
-      const { offsets, bins, n, w, w2 } = cells.histogram;
-      for (let e = offsets[cell]; e < offsets[cell + 1]; e++) {
-        add(label * STATES + (bins[e] >= cut.firstPositiveBin ? POSITIVE : NEGATIVE), n[e], w[e], w2[e]);
-        scored.n += n[e];
-        scored.w += w[e];
-        scored.w2 += w2[e];
-      }
-      if (cells.n[cell] > scored.n) {
-        const unknown = label * STATES + UNKNOWN;
-        add(unknown, cells.n[cell] - scored.n, cells.w[cell] - scored.w, cells.w2[cell] - scored.w2);
-      }
-    }
-  }
-  return sums;
-}
-
 function withoutUnknown(all: OutcomeSums, has: OutcomeRoles): Pick<GroupCounts, 'outcomes' | 'rows' | 'leftOut'> {
   const outcomes = emptyOutcomes();
   const leftOut = { labelUnknown: 0, predictionUnknown: 0, both: 0 };
@@ -192,11 +157,14 @@ function withoutUnknown(all: OutcomeSums, has: OutcomeRoles): Pick<GroupCounts, 
   return { outcomes, rows, leftOut };
 }
 
+const OVERALL = new Kept<FixedAdditive>();
+
 /** All groups as one. */
 export function overallCounts(
   groups: readonly GroupCounts[],
   has: OutcomeRoles,
   scores: GroupScores | null,
+  memory = new Memory(),
 ): GroupCounts {
   const leftOut = { labelUnknown: 0, predictionUnknown: 0, both: 0 };
   let rows = 0;
@@ -207,20 +175,41 @@ export function overallCounts(
     rows += group.rows;
   }
   const [first, ...others] = groups;
-  const none: AdditiveSums = { outcomes: emptyOutcomes(), scoreSums: null, calibration: null, target: null };
-  const sums = others.reduce((sum: AdditiveSums, group) => combinedSums(sum, group), first ?? none);
-  return { key: [], rows, leftOut, scores, ...additive(sums), targetOrigin: first?.targetOrigin, has };
+  const outcomes = others.reduce(
+    (sum, group) => combinedOutcomes(sum, group.outcomes),
+    first?.outcomes ?? emptyOutcomes(),
+  );
+  const fixed = OVERALL.in(memory, fixedParts(groups), () =>
+    withoutOutcomes(others.reduce<FixedAdditive>(combinedFixed, first ?? NOTHING)),
+  );
+  return { key: [], rows, leftOut, scores, outcomes, ...fixed, targetOrigin: first?.targetOrigin, has };
 }
 
+type FixedAdditive = Omit<AdditiveSums, 'outcomes'>;
+
+const NOTHING: FixedAdditive = { scoreSums: null, calibration: null, target: null };
+
+const RESTS = new Kept<GroupCounts[]>();
+const FIXED_RESTS = new Kept<readonly FixedAdditive[]>();
+
 /** Of each group, all others: what it is compared with when it is compared with everybody. Scores are not taken apart. */
-export function restsOf(groups: readonly GroupCounts[], overall: GroupCounts): GroupCounts[] {
-  return restSums(groups).map((sums, g) => ({
-    ...overall,
-    ...sums,
-    rows: overall.rows - groups[g].rows,
-    scores: null,
-  }));
+export function restsOf(groups: readonly GroupCounts[], overall: GroupCounts, memory = new Memory()): GroupCounts[] {
+  return RESTS.in(memory, [groups, overall], () => {
+    const byOutcome = restSums(groups.map(({ outcomes }) => ({ ...NOTHING, outcomes })));
+    const fixed = FIXED_RESTS.in(memory, fixedParts(groups), () =>
+      restSums(groups.map((group) => ({ ...group, outcomes: NO_OUTCOMES }))).map(withoutOutcomes),
+    );
+    return byOutcome.map(({ outcomes }, g) => ({
+      ...overall,
+      outcomes,
+      ...fixed[g],
+      rows: overall.rows - groups[g].rows,
+      scores: null,
+    }));
+  });
 }
+
+const NO_OUTCOMES: OutcomeSums = { n: new Float64Array(), w: new Float64Array(), w2: new Float64Array() };
 
 /** The same by outcome alone. */
 export function restOutcomesOf(groups: readonly GroupCounts[], overall: GroupCounts): GroupCounts[] {
@@ -231,6 +220,6 @@ export function restOutcomesOf(groups: readonly GroupCounts[], overall: GroupCou
   );
 }
 
-function additive({ outcomes, scoreSums, calibration, losses, target }: AdditiveSums): AdditiveSums {
-  return { outcomes, scoreSums, calibration, losses, target };
+function withoutOutcomes({ scoreSums, calibration, losses, target }: FixedAdditive): FixedAdditive {
+  return { scoreSums, calibration, losses, target };
 }

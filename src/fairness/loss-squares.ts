@@ -34,18 +34,11 @@ export function lossSquaresOf(
 ): LossSquares | null {
   if (!histogram || !score) return null;
   const at = binLosses(score);
+  const { offsets, bins } = histogram;
   const weights = hasWeights ? histogram.w : histogram.n;
   const sums = { brier: 0, brierIfPositive: 0, brierIfNegative: 0, log: 0, logIfPositive: 0, logIfNegative: 0 };
   for (const { cell, label } of counted) {
-    const cellSums = { brierIfPositive: 0, brierIfNegative: 0, logIfPositive: 0, logIfNegative: 0 };
-    for (let entry = histogram.offsets[cell]; entry < histogram.offsets[cell + 1]; entry++) {
-      const bin = histogram.bins[entry];
-      const w = weights[entry];
-      cellSums.brierIfPositive += w * at.brierIfPositive[bin];
-      cellSums.brierIfNegative += w * at.brierIfNegative[bin];
-      cellSums.logIfPositive += w * at.logIfPositive[bin];
-      cellSums.logIfNegative += w * at.logIfNegative[bin];
-    }
+    const cellSums = sumsOfCell(at, bins, weights, offsets[cell], offsets[cell + 1]);
     sums.brierIfPositive += cellSums.brierIfPositive;
     sums.brierIfNegative += cellSums.brierIfNegative;
     sums.logIfPositive += cellSums.logIfPositive;
@@ -54,6 +47,28 @@ export function lossSquaresOf(
     sums.log += label === POSITIVE ? cellSums.logIfPositive : cellSums.logIfNegative;
   }
   return sums;
+}
+
+/** Of some entries of a histogram. */
+function sumsOfCell(
+  at: BinLosses,
+  bins: Uint32Array,
+  weights: Float64Array,
+  from: number,
+  to: number,
+): Pick<LossSquares, keyof BinLosses> {
+  return {
+    brierIfPositive: sumAt(at.brierIfPositive, bins, weights, from, to),
+    brierIfNegative: sumAt(at.brierIfNegative, bins, weights, from, to),
+    logIfPositive: sumAt(at.logIfPositive, bins, weights, from, to),
+    logIfNegative: sumAt(at.logIfNegative, bins, weights, from, to),
+  };
+}
+
+function sumAt(values: Float64Array, bins: Uint32Array, weights: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let entry = from; entry < to; entry++) sum += weights[entry] * values[bins[entry]];
+  return sum;
 }
 
 /** Computed once for an axis: all groups and combinations of a cube share it. */

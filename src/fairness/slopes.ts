@@ -1,14 +1,15 @@
 import { aucInfluence } from '../stats/auc.ts';
-import { averagePrecisionFromCounts } from '../stats/average-precision.ts';
 import { cellSlope, scoreSlope } from '../stats/influence.ts';
 import type { ScoreInfluence } from '../stats/influence.ts';
 import { phiSlope } from '../stats/phi.ts';
 import type { FourCells } from '../stats/phi.ts';
 import { effectiveSize } from '../stats/proportion.ts';
 import type { GroupCounts } from './group-counts.ts';
+import { averagePrecisionOf } from './group-metrics/average-precision.ts';
 import { matthewsCells } from './group-metrics/combined.ts';
 import { errorSlope, explainedSlope } from './group-metrics/target-slopes.ts';
 import type { MetricId } from './metrics.ts';
+import { placesIn } from './score-counts.ts';
 import type { ClassSize, GroupScores } from './score-counts.ts';
 
 /** The slope of a metric of all rows on that of a group, Cov(group, all) / Var(group). */
@@ -31,10 +32,7 @@ const SLOPES: Readonly<Partial<Record<MetricId, (all: GroupCounts) => Slope>>> =
   conditionalAcceptance: ofQuotient([1, 1, 0, 0], [1, 0, 1, 0]),
   conditionalRejection: ofQuotient([0, 0, 1, 1], [0, 1, 0, 1]),
   rocAuc: ofScores(({ counts }) => aucInfluence(counts)),
-  averagePrecision: ofScores(({ counts, positives, negatives }) => {
-    const sizes = { positives: positives.n, negatives: negatives.n };
-    return averagePrecisionFromCounts(counts, sizes)?.influence ?? null;
-  }),
+  averagePrecision: ofScores((scores) => averagePrecisionOf(scores)?.influence ?? null),
   rootMeanSquaredError: (all) => (group) => errorSlope(group, all),
   rSquared: (all) => (group) => explainedSlope(group, all),
 };
@@ -68,7 +66,7 @@ function ofScores(influenceOf: (scores: GroupScores) => ScoreInfluence | null): 
       const part = scores && influenceOf(scores);
       if (!scores || !part || !all || !whole) return 0;
       const squares = { positives: meanWeight(scores.positives), negatives: meanWeight(scores.negatives) };
-      return scoreSlope({ counts: scores.counts, places: placesAmong(scores.bins, all.bins), squares }, part, whole);
+      return scoreSlope({ counts: scores.counts, places: placesIn(all, scores), squares }, part, whole);
     };
   };
 }
@@ -76,15 +74,4 @@ function ofScores(influenceOf: (scores: GroupScores) => ScoreInfluence | null): 
 /** Σw² / Σw. */
 function meanWeight({ w, w2 }: ClassSize): number {
   return w / effectiveSize(w, w2);
-}
-
-/** Where each of some increasing numbers stands among others that contain them. */
-function placesAmong(some: Uint32Array, all: Uint32Array): Uint32Array {
-  const places = new Uint32Array(some.length);
-  let at = 0;
-  for (let i = 0; i < some.length; i++) {
-    while (all[at] < some[i]) at++;
-    places[i] = at;
-  }
-  return places;
 }

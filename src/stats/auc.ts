@@ -33,8 +33,8 @@ export function aucFromCounts(
   sizes?: { readonly positives: number; readonly negatives: number },
 ): AucEstimate | null {
   const { positives, negatives } = counts;
-  const m = positives.reduce((sum, value) => sum + value, 0);
-  const n = negatives.reduce((sum, value) => sum + value, 0);
+  const m = totalOf(positives);
+  const n = totalOf(negatives);
   if (!(m > 0) || !(n > 0)) return null;
   let won = 0;
   let tied = 0;
@@ -80,13 +80,21 @@ function delongVariance(
   return s10 / m / (sizeM - 1) + s01 / n / (sizeN - 1);
 }
 
+function totalOf(rows: Float64Array): number {
+  let total = 0;
+  for (let bin = 0; bin < rows.length; bin++) total += rows[bin];
+  return total;
+}
+
 /** DeLong's placements less the area, over the weight of the label: what {@link ScoreInfluence} asks for. */
 export function aucInfluence({ positives, negatives }: ScoreCounts): ScoreInfluence {
-  const m = positives.reduce((sum, value) => sum + value, 0);
-  const n = negatives.reduce((sum, value) => sum + value, 0);
+  const m = totalOf(positives);
+  const n = totalOf(negatives);
   const ofPositives = new Float64Array(positives.length);
   const ofNegatives = new Float64Array(positives.length);
-  let [negativesBelow, positivesBelow, area] = [0, 0, 0];
+  let negativesBelow = 0;
+  let positivesBelow = 0;
+  let area = 0;
   for (let bin = 0; bin < positives.length; bin++) {
     ofPositives[bin] = (negativesBelow + negatives[bin] / 2) / n;
     ofNegatives[bin] = (m - positivesBelow - positives[bin] / 2) / m;

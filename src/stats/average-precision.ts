@@ -11,8 +11,6 @@ export interface AveragePrecision {
   readonly variance: number;
   /** Effective number of positive rows. */
   readonly positives: number;
-  /** Where it lies whatever the order of the rows within each bin. */
-  readonly bounds: readonly [low: number, high: number];
   readonly influence: ScoreInfluence;
 }
 
@@ -33,32 +31,53 @@ export function averagePrecisionFromCounts(
   const bins = positives.length;
   const above = new Float64Array(bins);
   const precision = new Float64Array(bins);
-  let [tp, fp, sum, low, high] = [0, 0, 0, 0, 0];
+  let tp = 0;
+  let fp = 0;
+  let sum = 0;
   for (let bin = bins - 1; bin >= 0; bin--) {
-    const [p, n] = [positives[bin], negatives[bin]];
+    tp += positives[bin];
+    fp += negatives[bin];
+    above[bin] = tp + fp;
+    precision[bin] = tp + fp > 0 ? tp / (tp + fp) : 0;
+    sum += positives[bin] * precision[bin];
+  }
+  if (!(tp > 0) || !(fp > 0)) return null;
+  const value = sum / tp;
+  const influence = influenceOf({ positives, negatives }, above, precision, value, tp);
+  const ofPositives = sumOfSquares(positives, influence.positives);
+  const ofNegatives = sumOfSquares(negatives, influence.negatives);
+  const { positives: m, negatives: n } = sizes;
+  // each label's sum of squares over (effective) rows, the last of which tells nothing
+  const variance = m > 1 && n > 1 ? (ofPositives * tp) / (m - 1) + (ofNegatives * fp) / (n - 1) : Number.NaN;
+  return { value, variance, positives: m, influence };
+}
+
+/** Where the average precision lies whatever the order of the rows within each bin; `value`: with the rows of a bin tied. */
+export function averagePrecisionBounds(
+  { positives, negatives }: ScoreCounts,
+  value: number,
+): readonly [low: number, high: number] {
+  let tp = 0;
+  let fp = 0;
+  let low = 0;
+  let high = 0;
+  for (let bin = positives.length - 1; bin >= 0; bin--) {
+    const p = positives[bin];
+    const n = negatives[bin];
     if (p > 0) {
       low += p - (fp + n > 0 ? (fp + n) * Math.log1p(p / (tp + fp + n)) : 0);
       high += (p * (tp + p)) / (tp + p + fp);
     }
     tp += p;
     fp += n;
-    above[bin] = tp + fp;
-    precision[bin] = tp + fp > 0 ? tp / (tp + fp) : 0;
-    sum += p * precision[bin];
   }
-  if (!(tp > 0) || !(fp > 0)) return null;
-  const value = sum / tp;
-  const influence = influenceOf({ positives, negatives }, above, precision, value, tp);
-  let [ofPositives, ofNegatives] = [0, 0];
-  for (let bin = 0; bin < bins; bin++) {
-    ofPositives += positives[bin] * influence.positives[bin] ** 2;
-    ofNegatives += negatives[bin] * influence.negatives[bin] ** 2;
-  }
-  const { positives: m, negatives: n } = sizes;
-  // each label's sum of squares over (effective) rows, the last of which tells nothing
-  const variance = m > 1 && n > 1 ? (ofPositives * tp) / (m - 1) + (ofNegatives * fp) / (n - 1) : Number.NaN;
-  const bounds = [Math.min(low / tp, value), Math.max(high / tp, value)] as const;
-  return { value, variance, positives: m, bounds, influence };
+  return [Math.min(low / tp, value), Math.max(high / tp, value)];
+}
+
+function sumOfSquares(rows: Float64Array, influence: Float64Array): number {
+  let sum = 0;
+  for (let bin = 0; bin < rows.length; bin++) sum += rows[bin] * influence[bin] ** 2;
+  return sum;
 }
 
 /** By the infinitesimal jackknife, as {@link averagePrecisionFromCounts} has it. */
@@ -71,7 +90,8 @@ function influenceOf(
 ): ScoreInfluence {
   const ofPositives = new Float64Array(positives.length);
   const ofNegatives = new Float64Array(negatives.length);
-  let [gain, loss] = [0, 0];
+  let gain = 0;
+  let loss = 0;
   for (let bin = 0; bin < positives.length; bin++) {
     if (above[bin] > 0) {
       gain += (positives[bin] * (1 - precision[bin])) / above[bin];

@@ -19,7 +19,7 @@ export function binomialAtMost(count: number, n: number, rate: number): number {
 }
 
 /** I(x; a, b) for a, b > 0, from the side on which the continued fraction converges fast; accurate in the lower tail. */
-function incompleteBeta(x: number, a: number, b: number): number {
+export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));

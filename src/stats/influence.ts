@@ -14,7 +14,8 @@ export function cellSlope(
   whole: ArrayLike<number>,
   share: number,
 ): number {
-  let [common, own] = [0, 0];
+  let common = 0;
+  let own = 0;
   for (let i = 0; i < rows.length; i++) {
     common += rows[i] * part[i] * whole[i];
     own += rows[i] * part[i] * part[i];
@@ -38,14 +39,26 @@ export function scoreSlope(
   part: ScoreInfluence,
   whole: ScoreInfluence,
 ): number {
-  let [common, own] = [0, 0];
-  for (const label of ['positives', 'negatives'] as const) {
-    const [rows, ours, theirs] = [counts[label], part[label], whole[label]];
-    for (let i = 0; i < rows.length; i++) {
-      const weight = squares[label] * rows[i] * ours[i];
-      common += weight * theirs[places[i]];
-      own += weight * ours[i];
-    }
+  const sums = { common: 0, own: 0 };
+  addProducts(sums, counts.positives, part.positives, whole.positives, places, squares.positives);
+  addProducts(sums, counts.negatives, part.negatives, whole.negatives, places, squares.negatives);
+  return sums.own > 0 ? sums.common / sums.own : 0;
+}
+
+function addProducts(
+  sums: { common: number; own: number },
+  rows: Float64Array,
+  ours: Float64Array,
+  theirs: Float64Array,
+  places: Uint32Array,
+  square: number,
+): void {
+  let { common, own } = sums;
+  for (let i = 0; i < rows.length; i++) {
+    const weight = square * rows[i] * ours[i];
+    common += weight * theirs[places[i]];
+    own += weight * ours[i];
   }
-  return own > 0 ? common / own : 0;
+  sums.common = common;
+  sums.own = own;
 }

@@ -9,20 +9,47 @@ export interface SampledCurve {
   readonly negatives: number;
 }
 
-/**
- * Limits of the area between two sampled curves. Low: the area less z times both curves' integrated standard errors, as if
- * they erred in one direction throughout, so that it is 0 where the curves cannot be told apart. High: chance overstates the
- * area rather than understating it, so the error of the signed area will do ({@link signedAreaVariance}), though never
- * less than half of the other.
- */
-export function areaBetweenLimits(area: number, a: SampledCurve, b: SampledCurve, z: number): Limits {
-  const spread = Math.hypot(spreadOf(a), spreadOf(b));
-  const signed = Math.sqrt(signedAreaVariance(a, b.curve) + signedAreaVariance(b, a.curve));
-  return [Math.max(0, area - z * spread), Math.min(1, area + z * Math.min(spread, Math.max(signed, spread / 2)))];
+/** The area between two sampled curves, and the two errors that its limits rest on. */
+export interface AreaBetween extends AreaErrors {
+  readonly value: number;
 }
 
-function spreadOf({ curve, positives, negatives }: SampledCurve): number {
-  return rocSpread(curve, positives, negatives);
+/**
+ * spread: both curves' integrated standard errors, as if they erred in one direction throughout. signed: the standard error
+ * of the signed area, {@link signedAreaVariance}.
+ */
+export interface AreaErrors {
+  readonly spread: number;
+  readonly signed: number;
+}
+
+/** The errors of the area between two sampled curves. */
+export function areaErrors(a: SampledCurve, b: SampledCurve): AreaErrors {
+  return {
+    spread: Math.hypot(spreadOf(a), spreadOf(b)),
+    signed: Math.sqrt(signedAreaVariance(a, b.curve) + signedAreaVariance(b, a.curve)),
+  };
+}
+
+/**
+ * Limits of the area between two sampled curves. Low: the area less z times the spread, so that it is 0 where the curves
+ * cannot be told apart. High: chance overstates the area rather than understating it, so the error of the signed area
+ * will do, though never less than half of the other.
+ */
+export function areaBetweenLimits({ value, spread, signed }: AreaBetween, z: number): Limits {
+  return [Math.max(0, value - z * spread), Math.min(1, value + z * Math.min(spread, Math.max(signed, spread / 2)))];
+}
+
+/** The curve of a reference group is set against those of all others. */
+const SPREADS = new WeakMap<SampledCurve, number>();
+
+function spreadOf(sampled: SampledCurve): number {
+  let spread = SPREADS.get(sampled);
+  if (spread === undefined) {
+    spread = rocSpread(sampled.curve, sampled.positives, sampled.negatives);
+    SPREADS.set(sampled, spread);
+  }
+  return spread;
 }
 
 /** Vertices closer than this count as one. */
@@ -36,29 +63,26 @@ const APART = 1e-12;
 function signedAreaVariance({ curve, positives, negatives }: SampledCurve, other: RocCurve): number {
   const { falsePositive: x, truePositive: y } = curve;
   const signs = signsAgainst(curve, other);
-  const up = { beyond: 0, mean: 0, square: 0 };
-  const across = { beyond: 0, mean: 0, square: 0 };
-  for (let i = signs.length - 1; i >= 0; i--) {
-    const dx = x[i + 1] - x[i];
-    const dy = y[i + 1] - y[i];
-    addInfluence(up, signs[i] * dx, dy);
-    addInfluence(across, signs[i] * dy, dx);
-  }
-  const variance = (of: typeof up, n: number): number =>
-    Math.max(0, of.square - of.mean * of.mean) / Math.max(1, n - 1);
-  return variance(up, positives) + variance(across, negatives);
+  return meanSquare(signs, x, y, positives) + meanSquare(signs, y, x, negatives);
 }
 
-/** Rows in the middle of a segment move half of it and all beyond. */
-function addInfluence(
-  sums: { beyond: number; mean: number; square: number },
-  signedLength: number,
-  share: number,
-): void {
-  const influence = sums.beyond + signedLength / 2;
-  sums.beyond += signedLength;
-  sums.mean += share * influence;
-  sums.square += share * influence * influence;
+/**
+ * Mean square of the influences of a class's rows about their mean. Its rows lie along `share`; each moves the signed lengths
+ * beyond it, and those in the middle of a segment half of that.
+ */
+function meanSquare(signs: Int8Array, lengths: Float64Array, share: Float64Array, n: number): number {
+  let beyond = 0;
+  let mean = 0;
+  let square = 0;
+  for (let i = signs.length - 1; i >= 0; i--) {
+    const length = signs[i] * (lengths[i + 1] - lengths[i]);
+    const rows = share[i + 1] - share[i];
+    const influence = beyond + length / 2;
+    beyond += length;
+    mean += rows * influence;
+    square += rows * influence * influence;
+  }
+  return Math.max(0, square - mean * mean) / Math.max(1, n - 1);
 }
 
 /** 1 where the middle of a segment lies above the other curve, −1 below, 0 on it. */

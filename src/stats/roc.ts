@@ -35,22 +35,29 @@ export function areaBetween(a: RocCurve, b: RocCurve): number {
   const [ax, ay, bx, by] = [a.falsePositive, a.truePositive, b.falsePositive, b.truePositive];
   let area = 0;
   let x = 0;
-  let i = 0;
-  let j = 0;
+  let i = -1;
+  let j = -1;
+  let aSlope = 0;
+  let bSlope = 0;
   while (x < 1) {
     // the segments that go on to the right of x
-    while (ax[i + 1] <= x) i++;
-    while (bx[j + 1] <= x) j++;
+    if (i < 0 || ax[i + 1] <= x) {
+      do i++;
+      while (ax[i + 1] <= x);
+      aSlope = (ay[i + 1] - ay[i]) / (ax[i + 1] - ax[i]);
+    }
+    if (j < 0 || bx[j + 1] <= x) {
+      do j++;
+      while (bx[j + 1] <= x);
+      bSlope = (by[j + 1] - by[j]) / (bx[j + 1] - bx[j]);
+    }
     const next = Math.min(ax[i + 1], bx[j + 1]);
-    area += (next - x) * meanAbsolute(at(ax, ay, i, x) - at(bx, by, j, x), at(ax, ay, i, next) - at(bx, by, j, next));
+    const first = ay[i] + (x - ax[i]) * aSlope - (by[j] + (x - bx[j]) * bSlope);
+    const last = ay[i] + (next - ax[i]) * aSlope - (by[j] + (next - bx[j]) * bSlope);
+    area += (next - x) * meanAbsolute(first, last);
     x = next;
   }
   return area;
-}
-
-function at(x: Float64Array, y: Float64Array, segment: number, where: number): number {
-  const along = (where - x[segment]) / (x[segment + 1] - x[segment]);
-  return y[segment] + along * (y[segment + 1] - y[segment]);
 }
 
 /** Mean of |f| where f is linear from `first` to `last`. */

@@ -3,7 +3,7 @@ import { aucFromCounts } from '../../src/stats/auc.ts';
 import { divergenceLimits, jsDivergence, klDivergence } from '../../src/stats/divergence.ts';
 import { newcombeLimits } from '../../src/stats/mover.ts';
 import { wilsonLimits } from '../../src/stats/wilson.ts';
-import { areaBetweenLimits } from '../../src/stats/roc-gap.ts';
+import { areaBetweenLimits, areaErrors } from '../../src/stats/roc-gap.ts';
 import { areaBetween, rocCurve } from '../../src/stats/roc.ts';
 import { seededRandom } from './prng.ts';
 
@@ -52,20 +52,16 @@ describe('ROC curves', () => {
     for (let trial = 0; trial < 30; trial++) {
       const [a, b] = [rocCurve(scores())!, rocCurve(scores())!];
       const area = areaBetween(a, b);
-      const limits = [20, 200].map((n) =>
-        areaBetweenLimits(
-          area,
-          { curve: a, positives: n, negatives: n },
-          { curve: b, positives: n, negatives: n },
-          1.96,
-        ),
-      );
+      const limits = [20, 200].map((n) => {
+        const [own, other] = [a, b].map((curve) => ({ curve, positives: n, negatives: n }));
+        return areaBetweenLimits({ value: area, ...areaErrors(own, other) }, 1.96);
+      });
       expect(limits[0][0]).toBeLessThanOrEqual(limits[1][0]);
       expect(limits[0][1]).toBeGreaterThan(limits[1][1]);
       expect(limits[1][0]).toBeLessThanOrEqual(area);
       expect(limits[1][1]).toBeGreaterThan(area);
       const same = { curve: a, positives: 50, negatives: 50 };
-      const [low, high] = areaBetweenLimits(0, same, same, 1.96);
+      const [low, high] = areaBetweenLimits({ value: 0, ...areaErrors(same, same) }, 1.96);
       expect(low).toBe(0);
       expect(high).toBeGreaterThan(0.02);
     }

@@ -1,6 +1,12 @@
-import { averagePrecisionFromCounts, averagePrecisionLimits } from '../../stats/average-precision.ts';
+import {
+  averagePrecisionBounds,
+  averagePrecisionFromCounts,
+  averagePrecisionLimits,
+} from '../../stats/average-precision.ts';
+import type { AveragePrecision } from '../../stats/average-precision.ts';
 import { undefinedFor } from '../estimate.ts';
 import { effectiveClass } from '../score-counts.ts';
+import type { GroupScores } from '../score-counts.ts';
 import type { Compute } from './outcomes.ts';
 
 /**
@@ -13,24 +19,37 @@ export const averagePrecision: Compute = ({ scores }) => {
   if (!scores || rows === 0) return undefinedFor('no-rows', 0);
   if (scores.positives.n === 0) return undefinedFor('no-positives', rows);
   if (scores.negatives.n === 0) return undefinedFor('no-negatives', rows);
-  const sizes = { positives: effectiveClass(scores.positives), negatives: effectiveClass(scores.negatives) };
-  const found = averagePrecisionFromCounts(scores.counts, sizes);
+  const found = averagePrecisionOf(scores);
   if (!found) return undefinedFor('zero-weight', rows);
-  const [low, high] = found.bounds;
-  return {
+  const base = {
     kind: 'estimate',
     value: found.value,
     n: rows,
     proportion: null,
     weight: Number.NaN,
-    effective: sizes.positives + sizes.negatives,
-    limits: scores.grid
-      ? (z) => [
-          averagePrecisionLimits({ ...found, value: low }, z)[0],
-          averagePrecisionLimits({ ...found, value: high }, z)[1],
-        ]
-      : (z) => averagePrecisionLimits(found, z),
+    effective: effectiveClass(scores.positives) + effectiveClass(scores.negatives),
     method: 'influence',
-    ...(scores.grid ? { bounds: { low, high } } : {}),
+  } as const;
+  if (!scores.grid) return { ...base, limits: (z) => averagePrecisionLimits(found, z) };
+  const [low, high] = averagePrecisionBounds(scores.counts, found.value);
+  return {
+    ...base,
+    limits: (z) => [
+      averagePrecisionLimits({ ...found, value: low }, z)[0],
+      averagePrecisionLimits({ ...found, value: high }, z)[1],
+    ],
+    bounds: { low, high },
   };
 };
+
+const KNOWN = new WeakMap<GroupScores, AveragePrecision | null>();
+
+/** Average precision at effective sizes, found once: a group's part in that of all rows rests on it too. */
+export function averagePrecisionOf(scores: GroupScores): AveragePrecision | null {
+  let found = KNOWN.get(scores);
+  if (found === undefined) {
+    const sizes = { positives: effectiveClass(scores.positives), negatives: effectiveClass(scores.negatives) };
+    KNOWN.set(scores, (found = averagePrecisionFromCounts(scores.counts, sizes)));
+  }
+  return found;
+}

@@ -1,12 +1,16 @@
 import type { Against, MeasureAcrossGroups, MetricValue } from '../assessment.ts';
+import type { NeededRole } from '../catalogue/entry.ts';
 import { MEASURE_ENTRIES } from '../catalogue/measure-catalogue.ts';
 import { undefinedFor } from '../estimate.ts';
-import { restOutcomesOf } from '../group-counts.ts';
+import { fixedGroups } from '../fixed-sums.ts';
+import { restOutcomesOf, restsOf } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
+import { Kept, Memory } from '../kept.ts';
 import type { MeasureId } from '../metrics.ts';
 import { REPLICATES } from '../../stats/dirichlet-bootstrap.ts';
 import type { StratumCounts } from '../strata/count-strata.ts';
 import { abroca } from './abroca.ts';
+import { areasOf } from './areas-between.ts';
 import {
   CELLS_OF_STRATUM,
   conditionalDemographicDisparity,
@@ -31,7 +35,6 @@ import {
   differenceInProportionsOfLabels,
   disparateImpact,
 } from './rate-measures.ts';
-import { restSides } from './rest-side.ts';
 import type { Sides } from './sides.ts';
 
 type InStrata = (
@@ -71,6 +74,8 @@ export interface MeasureOptions {
   readonly strata?: readonly StratumCounts[] | null;
   /** Most random numbers that all bootstrap intervals together may take. */
   readonly draws?: number;
+  /** Where what was measured of these groups is kept, for the next change of the plan. */
+  readonly memory?: Memory;
 }
 
 /** A million take about 50 ms. */
@@ -93,47 +98,67 @@ export function measuresOf(
   groups: readonly GroupCounts[],
   overall: GroupCounts,
   reference: number,
-  { level, strata = null, draws = DRAWS }: MeasureOptions,
+  { level, strata = null, draws = DRAWS, memory = new Memory() }: MeasureOptions,
 ): MeasureAcrossGroups[] {
-  const confidence = measureConfidence(level);
   const entries = MEASURE_ENTRIES.filter(({ needs }) =>
     needs.every((role) => (role === 'controlFeature' ? strata !== null : overall.has[role])),
   );
   const conditional = entries.filter(({ needs }) => needs.includes('controlFeature')).length;
   // each group against both others, the reference group only against all
   const replicates = strata && replicatesOf(conditional * (2 * groups.length - 1), strata.length, draws);
+  const confidence = measureConfidence(level);
   return (['rest', 'reference'] as const).flatMap((against) => {
-    const other = otherSides(groups, overall, reference, against);
-    const inStrata = (strata ?? []).map((stratum) => sidesInStratum(stratum, reference, against));
-    const within = other.map((sides, g) => ('kind' in sides ? [] : inStrata.map((each) => each[g])));
-    return entries.map(({ id }): MeasureAcrossGroups => ({
-      id,
-      against,
-      values: other.map((sides, g) =>
-        'kind' in sides ? sides : COMPUTE[id](sides, confidence, within[g], replicates),
-      ),
-    }));
+    const own = memory.part(against);
+    const to = against === 'rest' ? null : reference;
+    return MEASURES.in(own, [groups, overall, to, level, strata, replicates], () => {
+      const from = [...fixedGroups(groups, overall), to];
+      const other = otherSides(groups, overall, to, memory);
+      const inStrata = (strata ?? []).map((stratum) => sidesInStratum(stratum, reference, against));
+      const within = other.map((sides, g) => ('kind' in sides ? [] : inStrata.map((each) => each[g])));
+      return entries.map(({ id, needs }): MeasureAcrossGroups => {
+        const find = (): MetricValue[] =>
+          other.map((sides, g) => ('kind' in sides ? sides : COMPUTE[id](sides, confidence, within[g], replicates)));
+        const values = isFixed(needs) ? FIXED.in(own.part(id), [...from, level], find) : find();
+        return { id, against, values };
+      });
+    });
   });
 }
 
+const MEASURES = new Kept<readonly MeasureAcrossGroups[]>();
+const FIXED = new Kept<readonly MetricValue[]>();
+
+/** Whether a measure rests on scores or a target alone: no threshold moves it. */
+function isFixed(needs: readonly NeededRole[]): boolean {
+  return (
+    !needs.includes('prediction') && !needs.includes('controlFeature') && needs.some((role) => FIXED_ROLES.has(role))
+  );
+}
+
+const FIXED_ROLES: ReadonlySet<NeededRole> = new Set(['score', 'unitScore', 'target', 'targetPrediction']);
+
+/** `reference`: of the group that all are set against; null for all others of each. */
 function otherSides(
   groups: readonly GroupCounts[],
   overall: GroupCounts,
-  reference: number,
-  against: Against,
+  reference: number | null,
+  memory: Memory,
 ): (Sides | ReturnType<typeof undefinedFor>)[] {
-  const rests = against === 'rest' ? restSides(groups, overall) : [];
+  const areas = areasOf(groups, overall, reference, memory.part(reference === null ? 'rest' : 'reference'));
+  const rests = reference === null ? restsOf(groups, overall, memory) : [];
   return groups.map((own, g) => {
     if (own.withheld) return undefinedFor('withheld', 0);
     if (own.rows === 0) return undefinedFor('no-rows', 0);
-    if (against === 'rest') {
+    if (reference === null) {
       const rest = rests[g];
-      return rest.rows > 0 ? sidesOf(own, rest, false) : undefinedFor('fewer-than-two-groups', own.rows);
+      return rest.rows > 0
+        ? { ...sidesOf(own, rest, false), area: areas[g] }
+        : undefinedFor('fewer-than-two-groups', own.rows);
     }
     const other = groups[reference];
     if (!other) return undefinedFor('reference-absent', own.rows);
     return other.rows > 0 && !other.withheld
-      ? sidesOf(own, other, g === reference)
+      ? { ...sidesOf(own, other, g === reference), area: areas[g] }
       : undefinedFor('reference-undefined', own.rows);
   });
 }

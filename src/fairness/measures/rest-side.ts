@@ -1,14 +1,14 @@
-import { restsOf } from '../group-counts.ts';
 import type { GroupCounts } from '../group-counts.ts';
+import { placesIn } from '../score-counts.ts';
 import type { ClassSize, GroupScores } from '../score-counts.ts';
 
-/** Of each group, all other rows, with everything that a measure rests on. */
-export function restSides(groups: readonly GroupCounts[], overall: GroupCounts): GroupCounts[] {
+/** Scores of all rows but a group's, found when they are asked for; null where there are none. */
+export function restScoresOf(groups: readonly GroupCounts[], overall: GroupCounts): (g: number) => GroupScores | null {
   const sizes = { positives: restSizes(groups, 'positives'), negatives: restSizes(groups, 'negatives') };
-  return restsOf(groups, overall).map((rest, g) => {
+  return (g) => {
     const own = { positives: sizes.positives[g], negatives: sizes.negatives[g] };
-    return { ...rest, scores: overall.scores && restScores(overall.scores, groups[g].scores, own) };
-  });
+    return overall.scores && restScores(overall.scores, groups[g].scores, own);
+  };
 }
 
 type Sizes = Readonly<Record<'positives' | 'negatives', ClassSize>>;
@@ -19,16 +19,19 @@ type Sizes = Readonly<Record<'positives' | 'negatives', ClassSize>>;
  */
 function restScores(overall: GroupScores, group: GroupScores | null, sizes: Sizes): GroupScores {
   if (!group) return overall;
-  const positives = overall.counts.positives.slice();
-  const negatives = overall.counts.negatives.slice();
-  let at = 0;
-  for (let i = 0; i < group.bins.length; i++) {
-    while (overall.bins[at] < group.bins[i]) at++;
-    // sums of weights are not exact: nothing may become less than nothing
-    positives[at] = Math.max(0, positives[at] - group.counts.positives[i]);
-    negatives[at] = Math.max(0, negatives[at] - group.counts.negatives[i]);
-  }
-  return { ...overall, counts: { positives, negatives }, ...sizes };
+  const places = placesIn(overall, group);
+  const counts = {
+    positives: without(overall.counts.positives, group.counts.positives, places),
+    negatives: without(overall.counts.negatives, group.counts.negatives, places),
+  };
+  return { ...overall, counts, ...sizes };
+}
+
+function without(all: Float64Array, part: Float64Array, places: Uint32Array): Float64Array {
+  const rest = all.slice();
+  // sums of weights are not exact: nothing may become less than nothing
+  for (let i = 0; i < part.length; i++) rest[places[i]] = Math.max(0, rest[places[i]] - part[i]);
+  return rest;
 }
 
 /** Of each group, the rows of a label in all others, before it and after it. */

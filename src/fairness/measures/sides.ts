@@ -2,6 +2,7 @@ import { NEGATIVE, POSITIVE, STATES, UNKNOWN } from '../../cube/cube.ts';
 import type { Proportion } from '../../stats/proportion.ts';
 import { effectiveSize } from '../../stats/proportion.ts';
 import type { GroupCounts, OutcomeSums } from '../group-counts.ts';
+import type { AreaFound } from './areas-between.ts';
 
 /** The two groups of rows that a measure sets against each other, without a common row. */
 export interface Sides {
@@ -13,6 +14,8 @@ export interface Sides {
   readonly rows: number;
   /** The reference group set against itself: exact, whatever is measured. */
   readonly same: boolean;
+  /** Between the ROC curves of both, found when it is asked for; absent where no curve is drawn. */
+  readonly area?: () => AreaFound;
 }
 
 /** Rows and weights of some outcomes. */
