@@ -43,7 +43,7 @@ export async function auditFromFile(file: File): Promise<Audit> {
   return auditFromJson(text, file.name);
 }
 
-/** Of a gated audit no more is written than its name, hash and rows. */
+/** Of a gated audit no more is written than its name, hash and rows, and whether it holds counts. */
 type FileJson = Pick<AuditedFile, 'name' | 'sha256' | 'rows'> & Partial<AuditedFile>;
 
 function fileOf(file: FileJson): AuditedFile {

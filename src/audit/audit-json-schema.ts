@@ -8,6 +8,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const names = v.array(v.string());
 const groups = v.array(names);
 const sha256 = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)));
+const holds = v.optional(v.picklist(['counts', 'both']));
 const cells = v.array(v.looseObject({ group: count, stratum: count, n: count }));
 
 const Cube = v.looseObject({
@@ -50,8 +51,10 @@ const File = v.looseObject({
   rows: count,
   format: v.optional(v.looseObject({})),
   badRows: v.optional(v.looseObject({ count, setAside: count, first: v.array(v.looseObject({})) })),
+  sampleOf: v.optional(count),
+  holds,
   parts: v.optional(
-    v.array(v.object({ name: v.pipe(v.string(), v.maxLength(500)), size: count, sha256, rows: count })),
+    v.array(v.object({ name: v.pipe(v.string(), v.maxLength(500)), size: count, sha256, rows: count, holds })),
   ),
 });
 

@@ -3,7 +3,7 @@ import type { Audit } from './audit.ts';
 
 /**
  * The whole audit as JSON text: plan, cube, every number with its interval or its reason, verdicts, versions. Exact, and
- * marked private: a cell of one is a row. One that was gated tells no more of its file than its name, hash and rows. Numbers
+ * marked private: a cell of one is a row. One that was gated tells no more of its file than its name, hash and rows, and whether it holds counts. Numbers
  * that JSON cannot hold are written as strings ("Infinity").
  */
 export function auditToJson(audit: Audit): string {
@@ -15,7 +15,7 @@ export function auditToJson(audit: Audit): string {
       ? `Groups with a count below ${cube.gate.minimum} are withheld, and others from which theirs could be worked out.`
       : 'Holds exact counts, small ones included. Treat it as personal data.',
     madeBy,
-    file: cube.gate ? { name: file.name, sha256: file.sha256, rows: file.rows } : file,
+    file: cube.gate ? { name: file.name, sha256: file.sha256, rows: file.rows, holds: file.holds } : file,
     plan,
     assessment,
     cube: cubeToJson(cube),

@@ -24,7 +24,7 @@ export interface FileIdentity {
 export interface WhileReadingHooks extends AuditHooks {
   /** Progress of reading, in bytes and rows; where the plan needs a second time through, it is told by `onProgress`. */
   readonly onReading?: ReadHooks['onProgress'];
-  /** Called when the file has been read, before it is known whether the plan suits it: with what stays when it does not. */
+  /** Called when all columns of the file have been read, before it is known whether the plan suits it: with what stays when it does not. */
   readonly onSurvey?: (survey: Survey) => void;
 }
 
@@ -43,20 +43,63 @@ export async function auditWhileReading(
   hooks: WhileReadingHooks = {},
   options: SurveyOptions = {},
 ): Promise<{ readonly audit: Audit; readonly survey: Survey }> {
-  const taker = new BothTaker(plan, options);
+  const taker = new BothTaker(plan, { ...options, counted: planColumns(plan) });
   const told = await opened.stream(taker, { signal: hooks.signal, onProgress: hooks.onReading });
   const survey = taker.surveyor.finish(told);
   hooks.onSurvey?.(survey);
-  const { fileSize: size, rowCount: rows, format, badRows } = survey;
-  const facts: AuditedFile = { name: file.name, size, sha256: await file.sha256, rows, format, badRows };
-  const counting = resolveCounting(plan, survey.table);
-  if (taker.refused) throw taker.refused;
-  const { tally, counted } = taker;
-  if (!tally || !counted || !countsAlike(counted, counting.plan)) {
-    return { audit: await streamAudit(facts, opened, survey, plan, hooks), survey };
+  const facts = await factsOf(survey, file);
+  const audit = assessCounted(taker, plan, facts, survey, hooks);
+  return { audit: audit ?? (await streamAudit(facts, opened, survey, plan, hooks)), survey };
+}
+
+/**
+ * The same audit from one time through the plan's columns alone, where the plan leaves nothing to the data that counting rests on
+ * and the file can be read so. Null where it cannot, which is told as soon as it shows.
+ *
+ * @returns the audit, and a survey of the plan's columns
+ * @throws AppError as {@link auditWhileReading}
+ */
+export async function auditPlanColumns(
+  opened: OpenedFile,
+  plan: AuditPlan,
+  file: FileIdentity,
+  hooks: Omit<WhileReadingHooks, 'onSurvey'> = {},
+): Promise<{ readonly audit: Audit; readonly survey: Survey } | null> {
+  const columns = planColumns(plan);
+  const all = new Set(opened.columnNames);
+  if (columns.size >= all.size || [...columns].some((name) => !all.has(name)) || !selfContained(plan)) return null;
+  const unsuited = new AbortController();
+  const taker = new BothTaker(plan, { counted: columns, ofColumns: all.size }, () => unsuited.abort());
+  try {
+    const signal = hooks.signal ? AbortSignal.any([hooks.signal, unsuited.signal]) : unsuited.signal;
+    const told = await opened.stream(taker, { signal, onProgress: hooks.onReading, columns });
+    const survey = taker.surveyor.finish(told);
+    const audit = assessCounted(taker, plan, await factsOf(survey, file), survey, hooks);
+    return audit && { audit, survey };
+  } catch (thrown) {
+    if (unsuited.signal.aborted && !hooks.signal?.aborted) return null;
+    throw thrown;
   }
-  hooks.onProgress?.('assessing', 0);
-  return { audit: assessStream(facts, plan, counting, tally, survey), survey };
+}
+
+async function factsOf(survey: Survey, { name, sha256 }: FileIdentity): Promise<AuditedFile> {
+  const { fileSize: size, rowCount: rows, format, badRows } = survey;
+  return { name, size, sha256: await sha256, rows, format, badRows };
+}
+
+/** Null where the rows have to be counted under the plan as the survey resolves it. */
+function assessCounted(
+  { refused, tally, counted }: BothTaker,
+  plan: AuditPlan,
+  facts: AuditedFile,
+  survey: Survey,
+  { onProgress }: AuditHooks,
+): Audit | null {
+  const counting = resolveCounting(plan, survey.table);
+  if (refused) throw refused;
+  if (!tally || !counted || !countsAlike(counted, counting.plan)) return null;
+  onProgress?.('assessing', 0);
+  return assessStream(facts, plan, counting, tally, survey);
 }
 
 /** Surveys the rows and, while nothing speaks against it, counts them under the plan. */
@@ -70,8 +113,11 @@ class BothTaker implements BatchTaker {
   refused: AppError | null = null;
   readonly #plan: AuditPlan;
   readonly #names: ReadonlySet<string>;
+  readonly #onUnsuited: () => void;
 
-  constructor(plan: AuditPlan, options: SurveyOptions) {
+  /** @param onUnsuited called when the plan has turned out to need more than one time through, or not to suit the rows */
+  constructor(plan: AuditPlan, options: SurveyOptions, onUnsuited: () => void = () => undefined) {
+    this.#onUnsuited = onUnsuited;
     this.#plan = plan;
     this.#names = planColumns(plan);
     this.surveyor = new Surveyor(options);
@@ -85,6 +131,7 @@ class BothTaker implements BatchTaker {
     if (!this.tally) return;
     if (this.#needsGrid(batch)) this.tally = null;
     else this.#count(this.tally, batch);
+    if (!this.tally) this.#onUnsuited();
   }
 
   restart(): void {

@@ -23,9 +23,18 @@ export interface AuditedFile {
   readonly rows: number;
   readonly format: FileFormat;
   readonly badRows: BadRows;
+  /** Of how many rows those counted are a sample; absent where they are all. */
+  readonly sampleOf?: number;
+  readonly holds?: FileHolds;
   /** The files whose rows were counted together, at least two; absent where the audit is of one file. */
   readonly parts?: readonly AuditedPart[];
 }
+
+/**
+ * What a file holds where it is not the rows themselves: counts that a database made of them, and `rows` is how many it
+ * counted; of several files, `both` where some hold rows and some hold counts.
+ */
+export type FileHolds = 'counts' | 'both';
 
 /** One of several files behind an audit. Its rows are those of the table, as in {@link AuditedFile}. */
 export interface AuditedPart {
@@ -34,4 +43,5 @@ export interface AuditedPart {
   readonly size: number;
   readonly sha256: string | null;
   readonly rows: number;
+  readonly holds?: FileHolds;
 }

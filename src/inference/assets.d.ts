@@ -2,3 +2,8 @@ declare module '*?url' {
   const address: string;
   export default address;
 }
+
+declare module '*?worker&url' {
+  const address: string;
+  export default address;
+}

@@ -1,4 +1,5 @@
-import { isolated } from '../report/isolated.ts';
+import type { AuditedFile } from '../audit/audit.ts';
+import { subjectWords } from '../report/file-words.ts';
 import type { VerdictKind } from '../fairness/assessment.ts';
 import { formatCount, formatCounted } from '../report/numbers.ts';
 import type { Detached } from '../ui/state/audit.svelte.ts';
@@ -15,7 +16,7 @@ export const DETACHED_WORDS: Readonly<Record<Detached, string>> = {
 };
 
 export const AUDIT = {
-  title: (file: string): string => `Audit of ${isolated(file)}`,
+  title: (file: AuditedFile): string => `Audit of ${subjectWords(file)}`,
   whatWasAudited: 'What was audited.',
   parts: (files: number): string => `The ${formatCounted(files, 'file', 'files')} it was made of`,
   part: { name: 'File', rows: 'Rows', size: 'Size', sha256: 'SHA-256', unknown: 'not known' },

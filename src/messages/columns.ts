@@ -154,6 +154,8 @@ export const COLUMNS = {
   unreadableWhy: 'They may carry a percent sign, a thousands separator or a unit; such cells count as not known.',
   onLines: (lines: readonly number[], more: boolean) =>
     `On line ${lines.map(formatCount).join(', ')}${more ? ', …' : ''}`,
+  onLinesOf: (file: string, lines: readonly number[], more: boolean) =>
+    `In ${isolated(file)} on line ${lines.map(formatCount).join(', ')}${more ? ', …' : ''}`,
 } as const;
 
 /** Words of the spellings of missing in a column. */

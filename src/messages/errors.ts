@@ -8,8 +8,10 @@ import { EXCEL_ERRORS } from './excel-errors.ts';
 import { FILE_ERRORS } from './file-errors.ts';
 import { KEEPING_ERRORS } from './keeping-errors.ts';
 import { MERGE_ERRORS } from './merge-errors.ts';
+import { MODEL_ERRORS } from './model-errors.ts';
 import { PACKED_ERRORS } from './packed-errors.ts';
 import { PLAN_ERRORS } from './plan-errors.ts';
+import { RUN_ERRORS } from './run-errors.ts';
 import { SHARE_ERRORS } from './share-errors.ts';
 
 /** What a person is told of an error: what happened, where, and what to do next. */
@@ -25,6 +27,7 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   ...EXCEL_ERRORS,
   ...PACKED_ERRORS,
   ...PLAN_ERRORS,
+  ...RUN_ERRORS,
   ...KEEPING_ERRORS,
   ...MERGE_ERRORS,
   'audit/all-groups-small': [
@@ -40,6 +43,7 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     (d) => endSentence(`These counts cannot be added up: they differ in ${text(d, 'what', 'what was counted')}`),
     'Only counts that were made under the same plan can be added up.',
   ],
+  ...MODEL_ERRORS,
   ...SHARE_ERRORS,
   ...COUNTS_ERRORS,
   'audit/needs-rows': [
@@ -58,6 +62,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   'sample/unavailable': [
     'The sample could not be fetched from this site.',
     'The network may be off, or the site may be served without its samples. Files of your own can be opened all the same.',
+  ],
+  'models/unavailable': [
+    'The model could not be fetched from this site, or what came is not what its list says.',
+    'The network may be off, or the site may be served without its models. A model of your own can be chosen all the same.',
   ],
   'memory/refused': [
     (d) =>
@@ -109,5 +117,6 @@ function placeWords(code: ErrorCode, d: ErrorDetails): string {
   if (typeof d['line'] !== 'number' && typeof d['row'] === 'number') parts.push(`row ${formatCount(d['row'])}`);
   if (d['path']) parts.push(text(d, 'path'));
   // A file keeps its name as it is spelt.
-  return d['file'] && parts.length > 0 && parts[0] === text(d, 'file') ? parts.join(', ') : capital(parts.join(', '));
+  const startsWithFile = parts[0] === text(d, 'file') || code.startsWith('model/');
+  return startsWithFile ? parts.join(', ') : capital(parts.join(', '));
 }

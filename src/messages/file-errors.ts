@@ -52,6 +52,11 @@ export const FILE_ERRORS: Readonly<Record<Extract<ErrorCode, `${'file' | 'csv' |
     'The browser could not read the file.',
     'It may have been moved, renamed or locked by another program. Close it there and choose it again.',
   ],
+  'file/no-table-in-folder': [
+    (d) =>
+      `No table was found in the folder${d['names'] ? `; it holds ${text(d, 'names')}` : ', which holds no file that can be seen'}.`,
+    'Tables are CSV, TSV, JSON, Parquet, Arrow and Excel files, each of them packed or not. A file that is named otherwise can be dropped by itself.',
+  ],
   'file/changed': [
     'The file changed while it was in use.',
     'Choose it again so that every number comes from the same rows.',

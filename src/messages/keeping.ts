@@ -1,3 +1,5 @@
+import type { FileHolds } from '../audit/audit.ts';
+import { rowsHeldWords } from '../report/file-words.ts';
 import { isolated } from '../report/isolated.ts';
 import type { KeepChoice, VerdictCounts } from '../storage/records.ts';
 import { formatBytes, formatCount, formatCounted } from '../report/numbers.ts';
@@ -58,7 +60,7 @@ export const PANEL_WORDS = {
   fileLeftOut: 'The file did not fit in the browser’s storage. The work is kept without it.',
   deleteEverything: 'Delete everything',
   deleteSure:
-    'Delete all kept audits, saved work, files and preferences of Evenhand in this browser? This cannot be undone.',
+    'Delete all kept audits, saved work, files, models and preferences of Evenhand in this browser? This cannot be undone.',
   deleteNow: 'Yes, delete everything',
   deleteNot: 'No, keep it',
   deleted:
@@ -110,8 +112,8 @@ export const LIST_WORDS = {
   mergeChosen: 'Merge into one',
   continue: 'Continue',
   openElsewhere: 'open in another tab',
-  rowsOf: (rows: number, size: number | null) =>
-    `${formatCounted(rows, 'row', 'rows')}${size === null ? '' : `, ${formatBytes(size)}`}`,
+  rowsOf: (rows: number, size: number | null, holds?: FileHolds) =>
+    `${rowsHeldWords(rows, holds)}${size === null ? '' : holds ? `; the file has ${formatBytes(size)}` : `, ${formatBytes(size)}`}`,
   noFile: 'no file',
   withFile: 'with the file',
   withoutFile: 'without the file',

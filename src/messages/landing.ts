@@ -15,7 +15,10 @@ export const CHOOSE_WORDS = {
   database:
     'Is the table in a database? Audit an extract of it here: the Report screen then has a query that counts the whole table where it lies.',
   choose: 'Choose a file',
+  chooseFolder: 'choose a folder',
+  folderHint: 'For a folder, browsers ask about an “upload”. What they mean is this page: nothing leaves this machine.',
   paste: 'or paste cells copied from a spreadsheet',
+  folderOrPaste: 'or {folder}, or paste cells copied from a spreadsheet',
   planWaiting: 'Your plan has been read. Now drop the file it is for.',
 } as const;
 

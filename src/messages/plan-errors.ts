@@ -34,7 +34,7 @@ export const PLAN_ERRORS: Readonly<Record<Extract<ErrorCode, `${'plan' | 'weight
       d['score']
         ? 'Say from which score on it is positive, or choose a label or a decision.'
         : d['text']
-          ? `Say what was true, what was decided, or both. A classifier that decides about the texts of “${text(d, 'text')}” is not in this version: bring its decisions as a column.`
+          ? `Say what was true, what was decided, or both. Where nobody has decided on the texts of “${text(d, 'text')}”, run a classifier over them: see Model.`
           : 'Say what was true, what was decided, or both.',
   ],
   'plan/no-sensitive-feature': [

@@ -43,8 +43,8 @@ export const READING = {
     `${formatCounted(rows, 'row was', 'rows were')} set aside: with too many cells, values may stand in the wrong columns; titles, comments and totals are not part of the table.`,
   tooFew: (rows: number) =>
     `${formatCounted(rows, 'row has', 'rows have')} too few; the missing cells are read as empty.`,
-  misfit: ({ line, cells, kind }: BadRow) => {
-    const at = `Line ${formatCount(line)}`;
+  misfit: ({ line, cells, kind }: BadRow, file?: string) => {
+    const at = `Line ${formatCount(line)}${file === undefined ? '' : ` of ${isolated(file)}`}`;
     if (kind === 'not-json') return `${at}: no valid JSON, set aside`;
     if (kind === 'not-a-record') return `${at}: no record like the others, set aside`;
     return `${at}: ${formatCounted(cells, 'cell', 'cells')}, ${kind === 'too-few-cells' ? 'kept' : 'set aside'}`;
@@ -71,10 +71,28 @@ export const JSON_WORDS = {
 
 const PACKING_NAMES: Readonly<Record<Packing, string>> = { gzip: 'gzip', zstd: 'Zstandard', zip: 'a ZIP archive' };
 
+function unpackedFrom(packed: readonly Packing[]): string {
+  return packed.map((by) => PACKING_NAMES[by]).join(', then ');
+}
+
 /** What a file was packed in. */
 export const PACKED = {
-  unpacked: (packed: readonly Packing[]) =>
-    `It was unpacked from ${packed.map((by) => PACKING_NAMES[by]).join(', then ')}.`,
+  unpacked: (packed: readonly Packing[]) => `It was unpacked from ${unpackedFrom(packed)}.`,
+  /** Of several files, each with what it was packed in; nothing where none was packed. */
+  several: (files: readonly (readonly Packing[])[]): string => {
+    const counts = new Map<string, number>();
+    for (const packed of files) {
+      if (packed.length > 0) counts.set(unpackedFrom(packed), (counts.get(unpackedFrom(packed)) ?? 0) + 1);
+    }
+    if (counts.size === 0) return '';
+    const [[only, count]] = counts;
+    if (count === files.length) return `All ${formatCount(count)} files were unpacked from ${only}.`;
+    const each = [...counts].map(
+      ([packing, of], at) =>
+        `${formatCount(of)} ${at > 0 ? '' : of === 1 ? 'was unpacked ' : 'were unpacked '}from ${packing}`,
+    );
+    return `Of the ${formatCount(files.length)} files, ${listWords(each)}.`;
+  },
   passedOver: (names: readonly string[]) =>
     `Not a table, and passed over: ${listWords(names.slice(0, 5).map(isolated))}${names.length > 5 ? ` and ${formatCounted(names.length - 5, 'other', 'others')}` : ''}.`,
 } as const;

@@ -1,5 +1,6 @@
 import { isolated } from '../report/isolated.ts';
 import { formatCount, formatCounted, listWords } from '../report/numbers.ts';
+import type { SharePayload } from '../report/share/payload.ts';
 
 /** The Report screen. */
 export const REPORT = {
@@ -133,8 +134,12 @@ export const SHARED = {
   asBefore: 'This page is as it was.',
   audit: (minimum: number): string =>
     `This audit came with a link. Counts below ${formatCount(minimum)} were withheld before it was made, and are marked; what would rest on them has no verdict here. What you change here stays on your machine.`,
-  planAlone: (title: string | undefined, file: string | undefined): string =>
-    `This link holds a plan${title ? `, “${isolated(title)}”,` : ''} and no numbers. Open ${file ? `the file it was made for, ${isolated(file)}` : 'the file it was made for'}: the plan is used at once.`,
+  planAlone: (title: string | undefined, { name, holds }: SharePayload['file']): string => {
+    const file = holds
+      ? `the table that a database counted${name ? ` (the counts were in ${isolated(name)})` : ''}, or rows like it`
+      : `the file it was made for${name ? `, ${isolated(name)}` : ''}`;
+    return `This link holds a plan${title ? `, “${isolated(title)}”,` : ''} and no numbers. Open ${file}: the plan is used at once.`;
+  },
   needs: (columns: readonly string[]): string =>
     `It needs ${columns.length === 1 ? 'the column' : 'the columns'} ${listWords(columns.map(isolated))}.`,
   lacks: (file: string, columns: readonly string[]): string =>

@@ -1,4 +1,6 @@
+import type { AuditedFile } from '../audit/audit.ts';
 import type { ShareBasis } from '../fairness/representation/representation-parts.ts';
+import { rowsOfFileWords } from '../report/file-words.ts';
 import { isolated } from '../report/isolated.ts';
 import type { Standing } from '../report/kinds/kind-parts.ts';
 import { formatCount, formatCounted, formatExact, formatPercent, listWords } from '../report/numbers.ts';
@@ -8,8 +10,8 @@ import { basisWords, SHARE_HEADS, STANDS_APART } from '../report/share-basis.ts'
 /** Words of the Representation screen. */
 export const REPRESENTATION = {
   title: 'Who is in the file, and what is missing',
-  lead: (rows: number, file: string): string =>
-    `Of ${formatCounted(rows, 'row', 'rows')} counted in ${isolated(file)}: how many are of each group, against whom the file should stand for, and about whom it knows less.`,
+  lead: (rows: number, { name, holds }: AuditedFile): string =>
+    `Of ${holds ? rowsOfFileWords(formatCounted(rows, 'row', 'rows'), holds, isolated(name)) : `${formatCounted(rows, 'row', 'rows')} counted in ${isolated(name)}`}: how many are of each group, against whom the file should stand for, and about whom it knows less.`,
   features: 'Groups by',
   alone: (features: readonly string[]): string => featureWords(features),
   who: 'Who is in the file',

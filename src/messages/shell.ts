@@ -11,6 +11,16 @@ export const STAGE_WORDS: Readonly<Record<Progress['stage'], string>> = {
   assessing: 'Comparing groups',
 };
 
+/** The same of a file. */
+export const STAGE_OF_FILE: Readonly<Record<Progress['stage'], (file: string) => string>> = {
+  reading: (file) => `Reading ${isolated(file)}`,
+  'reading-again': (file) => `Rereading ${isolated(file)}`,
+  profiling: (file) => `Looking at the columns of ${isolated(file)}`,
+  tallying: (file) => `Counting the rows of ${isolated(file)}`,
+  'tallying-again': (file) => `Rereading and counting ${isolated(file)}`,
+  assessing: (file) => `Comparing the groups of ${isolated(file)}`,
+};
+
 export type SectionId =
   | 'data'
   | 'columns'
@@ -37,7 +47,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: 'data', name: 'Data', purpose: 'Choose a file.', built: true },
   { id: 'columns', name: 'Columns', purpose: 'Say which column is what.', built: true },
-  { id: 'model', name: 'Model', purpose: 'Run a classifier over the rows.', built: false },
+  { id: 'model', name: 'Model', purpose: 'Run a classifier over the rows.', built: true },
   { id: 'audit', name: 'Audit', purpose: 'Compare the groups.', built: true },
   {
     id: 'representation',
@@ -62,6 +72,34 @@ export interface PassedOver {
   readonly planTaken: string | null;
   /** Audits that were dropped together with data. */
   readonly audits: readonly string[];
+}
+
+/** What of a folder was passed over. */
+export interface LeftOfFolder {
+  /** Files that are named like something else than a table, by their paths. */
+  readonly named: readonly string[];
+  /** How many files programs left there for themselves. */
+  readonly hidden: number;
+}
+
+/** Names that are listed of what was passed over in a folder. */
+const MOST_LISTED = 5;
+
+/** What of a folder was not read; nothing where all of it was. */
+export function leftOfFolderWords({ named, hidden }: LeftOfFolder): string {
+  const names = named.slice(0, MOST_LISTED).map(isolated);
+  const more = named.length - names.length;
+  const list = listWords(more > 0 ? [...names, formatCounted(more, 'other', 'others')] : names);
+  return [
+    ...(named.length > 0
+      ? [
+          `${list} ${named.length === 1 ? 'was not read: by its name it is no table.' : 'were not read: by their names they are no tables.'}`,
+        ]
+      : []),
+    ...(hidden > 0
+      ? [`${formatCounted(hidden, 'hidden file of the folder was', 'hidden files of the folder were')} passed over.`]
+      : []),
+  ].join(' ');
 }
 
 /** That one plan is taken at a time, data before audits, and what was not opened. */
@@ -126,6 +164,7 @@ export const SHELL = {
 /** What could not be done, as the heading of an error. */
 export const FAILED = {
   file: (name: string) => (name === '' ? 'The file could not be used' : `${isolated(name)} could not be used`),
+  folder: 'The folder could not be used',
   audit: 'The audit could not be made',
   screen: 'This part of the page could not be loaded',
   screenWhy:
@@ -139,8 +178,11 @@ export const FAILED = {
 /** Words of work in progress. */
 export const WORK = {
   label: 'Work in progress',
-  stage: (stage: string, fileName: string | null) => (fileName === null ? stage : `${stage} ${isolated(fileName)}`),
+  stage: (stage: Progress['stage'], fileName: string | null) =>
+    fileName === null ? STAGE_WORDS[stage] : STAGE_OF_FILE[stage](fileName),
   rows: (count: number) => formatCounted(count, 'row', 'rows'),
+  allRows: (count: number) =>
+    count === 1 ? 'Its 1 row is read and counted.' : `All ${formatCounted(count, 'row', 'rows')} are read and counted.`,
   ofSize: (bytes: number) => `of ${formatBytes(bytes)}`,
   left: (milliseconds: number) => `${formatTimeLeft(milliseconds)} left`,
   cancel: 'Cancel',

@@ -25,6 +25,7 @@ export const SHORTCUT_ACTIONS = {
   run: 'Run the audit, from the columns',
   'go data': goTo('data'),
   'go columns': goTo('columns'),
+  'go model': goTo('model'),
   'go audit': goTo('audit'),
   'go representation': goTo('representation'),
   'go subgroups': goTo('subgroups'),

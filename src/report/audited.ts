@@ -1,5 +1,6 @@
 import type { Audit, AuditedFile } from '../audit/audit.ts';
 import type { AuditPlan, OutcomeRole } from '../plan/plan.ts';
+import { rowsHeldWords, rowsOfFileWords } from './file-words.ts';
 import { isolated } from './isolated.ts';
 import { formatCount, formatCounted, formatExact, listWords } from './numbers.ts';
 import { endSentence, ruleWords } from './phrases.ts';
@@ -19,8 +20,8 @@ export function auditedWords(audit: Audit): string {
   const crossed = features.length > 1 && plan.intersectionDepth > 1 ? ', alone and together' : '';
   const parts = [
     tookPart === read
-      ? `${rows} of ${fileWords(file)}${audit.cube.gate ? ' that took part' : ''}`
-      : `${formatCount(tookPart)} of the ${rows} of ${fileWords(file)}`,
+      ? rowsOfFileWords(rows, file.holds, fileWords(file), audit.cube.gate ? ' that took part' : '')
+      : rowsOfFileWords(`${formatCount(tookPart)} of the ${rows}`, file.holds, fileWords(file)),
     ...outcomesWords(plan, audit.cube.gate?.withheld.includes('label') ? 'Label not passed on' : 'No label'),
     ...targetWords(plan),
     plan.sampleWeight === null ? '' : `Every rate is weighted by ${isolated(plan.sampleWeight)}`,
@@ -38,7 +39,7 @@ function fileWords({ name, parts }: AuditedFile): string {
   if (!parts) return isolated(name);
   const named = parts
     .slice(0, MOST_NAMED)
-    .map((part) => `${isolated(part.name)} (${formatCounted(part.rows, 'row', 'rows')})`);
+    .map((part) => `${isolated(part.name)} (${rowsHeldWords(part.rows, part.holds)})`);
   const more = parts.length - named.length;
   const list = more > 0 ? `${named.join(', ')} and ${formatCount(more)} more` : listWords(named);
   return `${formatCounted(parts.length, 'file', 'files')}: ${list}`;

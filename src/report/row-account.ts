@@ -43,7 +43,9 @@ export function rowAccountWords(audit: Audit): string {
     ...were(weightMissing, 'left out without a weight'),
     ...were(leftOut, 'left out'),
   ];
-  const start = `${formatCounted(read, 'row was', 'rows were')} read`;
+  const { holds } = audit.file;
+  const how = holds === 'counts' ? 'counted by a database' : holds ? 'read, or counted by a database' : 'read';
+  const start = `${formatCounted(read, 'row was', 'rows were')} ${how}`;
   if (away.length === 0) return `${start}, and ${read === 1 ? 'it' : 'all'} took part.`;
   return `${start}: ${listWords([...away, `${formatCount(tookPart)} took part`])}.`;
 }

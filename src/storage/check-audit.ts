@@ -19,6 +19,7 @@ export function checkAudit(stored: unknown, title: string): Audit {
     isRecord(file) &&
     typeof file['name'] === 'string' &&
     isRecord(file['badRows']) &&
+    (file['holds'] === undefined || file['holds'] === 'counts' || file['holds'] === 'both') &&
     (file['parts'] === undefined || isListOfParts(file['parts'])) &&
     isRecord(plan) &&
     Array.isArray(plan['sensitiveFeatures']) &&

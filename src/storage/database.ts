@@ -1,11 +1,12 @@
-import { Dexie, type EntityTable, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import { AppError } from '../errors.ts';
 import { countVerdicts } from './count-verdicts.ts';
-import type { AuditBody, Draft, KeptAudit, KeptFile, Preference } from './records.ts';
+import type { AuditBody, Draft, KeptAudit, KeptFile, KeptModel, KeptModelFiles, Preference } from './records.ts';
+import type { StoredKey, StoredPrediction } from './predictions.ts';
 import { storageError } from './storage-error.ts';
 import { DATABASE_NAME, storedVersion } from './stored-version.ts';
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Milliseconds for another tab to finish its writing and let go, once it is in the way. */
 export const BLOCKED_PATIENCE = 2000;
@@ -20,6 +21,10 @@ export class Database extends Dexie {
   readonly drafts!: EntityTable<Draft, 'id'>;
   readonly files!: EntityTable<KeptFile, 'id'>;
   readonly preferences!: EntityTable<Preference, 'key'>;
+  readonly predictions!: Table<StoredPrediction, [model: string, text: string]>;
+  readonly keys!: EntityTable<StoredKey, 'id'>;
+  readonly models!: EntityTable<KeptModel, 'id'>;
+  readonly modelFiles!: EntityTable<KeptModelFiles, 'id'>;
 
   readonly #onLost: (why: Lost) => void;
   #lost: Lost | null = null;
@@ -29,9 +34,10 @@ export class Database extends Dexie {
     super(name);
     this.#onLost = onLost;
     this.version(1).stores({ kept: 'id, keptAt', bodies: 'id' });
-    this.version(VERSION)
+    this.version(2)
       .stores({ drafts: 'id, savedAt', files: 'id', preferences: 'key' })
       .upgrade((transaction) => describeKept(transaction));
+    this.version(VERSION).stores({ predictions: '[model+text]', keys: 'id', models: 'id', modelFiles: 'id' });
     this.on('versionchange', ({ newVersion }) => this.#lose(newVersion === null ? 'deleted' : 'newer-version'));
   }
 

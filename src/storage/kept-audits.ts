@@ -100,6 +100,6 @@ export class KeptAudits {
 }
 
 function entryOf(id: string, audit: Audit, title: string, keptAt: number): KeptAudit {
-  const { name: fileName, size: fileSize, rows } = audit.file;
-  return { id, keptAt, title, fileName, fileSize, rows, verdicts: countVerdicts(audit) };
+  const { name: fileName, size: fileSize, rows, holds } = audit.file;
+  return { id, keptAt, title, fileName, fileSize, rows, ...(holds && { holds }), verdicts: countVerdicts(audit) };
 }

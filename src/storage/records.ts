@@ -1,4 +1,4 @@
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, FileHolds } from '../audit/audit.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { VerdictKind } from '../fairness/assessment.ts';
 import type { AuditPlan } from '../plan/plan.ts';
@@ -19,6 +19,8 @@ export interface KeptAudit {
   /** Bytes; null where the version that kept it did not say. */
   readonly fileSize: number | null;
   readonly rows: number;
+  /** Absent where the file holds the rows themselves. */
+  readonly holds?: FileHolds;
   /** Null where it cannot be read. */
   readonly verdicts: VerdictCounts | null;
 }
@@ -86,7 +88,29 @@ export interface KeptFile {
   readonly file?: File;
 }
 
-export interface Preference {
-  readonly key: 'keep';
-  readonly value: KeepChoice;
+/** What a list of kept models needs; their files stand apart. */
+export interface KeptModel {
+  /** Made of the content of its files. */
+  readonly id: string;
+  readonly title: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
 }
+
+/** The files of a kept model by path. */
+export interface KeptModelFiles {
+  readonly id: string;
+  readonly files: readonly (readonly [path: string, file: Blob])[];
+}
+
+/** What a person prefers of the page itself, as it was written; each absent where nothing was chosen. */
+export interface PagePreferences {
+  readonly theme?: string;
+  readonly numbers?: string;
+  readonly shortcuts?: string;
+}
+
+export type Preference =
+  | { readonly key: 'keep'; readonly value: KeepChoice }
+  | { readonly key: keyof PagePreferences; readonly value: string };

@@ -24,14 +24,14 @@ export interface ResolvedCounts {
 
 /**
  * The audit of counts that a database made ({@link cubeSql}): the same as of its rows, under the plan that the counts carry.
- * `file` is the file of counts; its rows become those that were counted.
+ * `file` is the file of counts; its rows become those that were counted, and it says that it holds counts.
  *
  * @throws AppError as {@link resolveCounts} and `assess`
  */
 export function auditFromCounts(table: Table, file: AuditedFile): Audit {
   if (file.badRows.count > 0) throw new AppError('counts/damaged', { what: 'setAside' });
   const { plan, cube, rows, notices } = resolveCounts(table);
-  return assess({ ...file, rows }, plan, cube, notices);
+  return assess({ ...file, rows, holds: 'counts' }, plan, cube, notices);
 }
 
 /**

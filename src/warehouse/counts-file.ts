@@ -1,3 +1,4 @@
+import { columnNames } from '../data/profile-columns.ts';
 import type { ColumnType, TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { Table } from '../data/table.ts';
@@ -14,8 +15,8 @@ export function looksLikeCounts({ columns }: Table): boolean {
 }
 
 /** The same by what the page knows of a table. */
-export function countsColumns({ columns }: Pick<TableProfile, 'columns'>): boolean {
-  return areCountsColumns(columns.map(({ name }) => name));
+export function countsColumns(profile: Pick<TableProfile, 'columns' | 'unsurveyed'>): boolean {
+  return areCountsColumns(columnNames(profile));
 }
 
 /** The same of a CSV or Parquet file, from a few of its bytes. One that cannot be read is none. */

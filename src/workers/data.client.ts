@@ -1,11 +1,31 @@
+import { withChanges } from '../audit/audit-changes.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Preview } from '../data/preview-rows.ts';
 import { AppError } from '../errors.ts';
 import { startSealedWorker } from '../locality/blob-worker.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
-import type { DataClient, DataContract, Job, OpenedTable, Opening, SealReport } from './data.contract.ts';
+import type {
+  DataClient,
+  DataContract,
+  Job,
+  OpenedTable,
+  Opening,
+  SealReport,
+  SurveyedTable,
+} from './data.contract.ts';
+import type {
+  FoundFile,
+  ModelRun,
+  ModelRunResult,
+  OpenedModel,
+  OnRunProgress,
+  RunJob,
+  TableModelRun,
+} from './data.contract.ts';
+import type { DeviceFacts } from '../models.ts';
 import workerUrl from './data.worker.ts?worker&url';
+import { ownTask } from './own-task.ts';
 import { connect, proxy, type Connection } from './rpc.ts';
 
 /** Starts the data worker and keeps one alive: a worker that dies is replaced, its table lost, its callers told. */
@@ -18,6 +38,8 @@ class WorkerDataClient implements DataClient {
   readonly #crashListeners = new Set<(error: AppError) => void>();
   #connection: Connection<DataContract> | null = null;
   #jobs = 0;
+  /** The job that gave an audit, by which the worker knows what the page holds of it. */
+  readonly #madeBy = new WeakMap<Audit, string>();
 
   constructor(start: () => Worker) {
     this.#start = start;
@@ -29,23 +51,39 @@ class WorkerDataClient implements DataClient {
   }
 
   read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable> {
-    return this.#run(job, (remote, id) => remote.read(id, files, opening, reporter(job)));
+    return this.#run(job, async (remote, id) => {
+      const opened = await remote.read(id, files, opening, reporter(job));
+      if (opened.audit?.kind === 'made') this.#madeBy.set(opened.audit.audit, id);
+      return opened;
+    });
   }
 
   letGo(tableId: number): void {
     this.#connection?.call((remote) => remote.letGo(tableId)).catch(() => undefined);
   }
 
-  audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#run(job, (remote, id) => remote.audit(id, tableId, plan, reporter(job)));
+  survey(tableId: number, job: Job): Promise<SurveyedTable> {
+    return this.#run(job, (remote, id) => remote.survey(id, tableId, reporter(job)));
   }
 
-  reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#run(job, (remote, id) => remote.reassess(id, tableId, plan));
+  audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, async (remote, id) => this.#made(id, await remote.audit(id, tableId, plan, reporter(job))));
+  }
+
+  reassess(tableId: number, former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#run(job, async (remote, id) => {
+      const held = this.#madeBy.get(former) ?? null;
+      return this.#made(id, withChanges(former, await remote.reassess(id, tableId, plan, held)));
+    });
   }
 
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#run(job, (remote, id) => remote.reassessCube(id, former, plan));
+    return this.#run(job, async (remote, id) => {
+      const held = this.#madeBy.get(former);
+      const changes = held === undefined ? null : await remote.reassessCube(id, held, plan);
+      const all = changes ?? (await remote.reassessCube(id, former, plan));
+      return this.#made(id, withChanges(former, all!));
+    });
   }
 
   readAudit(file: File, job: Job): Promise<Audit> {
@@ -68,9 +106,30 @@ class WorkerDataClient implements DataClient {
     return this.#connect().call((remote) => remote.preview(tableId, count));
   }
 
+  modelDevice(): Promise<DeviceFacts> {
+    return this.#connect().call((remote) => remote.modelDevice());
+  }
+
+  openModel(found: readonly FoundFile[], job: Pick<Job, 'signal'>): Promise<OpenedModel> {
+    return this.#run(job, (remote, id) => remote.openModel(id, found));
+  }
+
+  runModel(tableId: number, run: ModelRun, job: RunJob): Promise<ModelRunResult> {
+    return this.#runModel(job, (remote, id, onProgress) => remote.runModel(id, tableId, run, onProgress));
+  }
+
+  runTableModel(tableId: number, run: TableModelRun, job: RunJob): Promise<ModelRunResult> {
+    return this.#runModel(job, (remote, id, onProgress) => remote.runTableModel(id, tableId, run, onProgress));
+  }
+
   onCrash(listener: (error: AppError) => void): () => void {
     this.#crashListeners.add(listener);
     return () => this.#crashListeners.delete(listener);
+  }
+
+  #made(jobId: string, audit: Audit): Audit {
+    this.#madeBy.set(audit, jobId);
+    return audit;
   }
 
   async #run<T>(
@@ -83,10 +142,29 @@ class WorkerDataClient implements DataClient {
     const cancel = (): void => void connection.remote.cancel(id);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await connection.call((remote) => work(remote, id));
+      const answer = await connection.call((remote) => work(remote, id));
+      // Unpacking a large answer takes its time; what is done with it is another task.
+      await ownTask();
+      return answer;
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
+  }
+
+  /** A run that can be held up. */
+  #runModel(
+    { signal, onStart, onProgress }: RunJob,
+    run: (remote: Connection<DataContract>['remote'], id: string, onProgress: OnRunProgress) => Promise<ModelRunResult>,
+  ): Promise<ModelRunResult> {
+    return this.#run({ ...(signal && { signal }) }, (remote, id) => {
+      const tell = (what: Promise<void>): void => void what.catch(() => undefined);
+      onStart?.({ pause: () => tell(remote.pauseRun(id)), resume: () => tell(remote.resumeRun(id)) });
+      return run(
+        remote,
+        id,
+        proxy((progress) => onProgress?.(progress)),
+      );
+    });
   }
 
   /** The live connection; after a crash the next call starts a new worker, so one that cannot start is not retried by itself. */

@@ -1,8 +1,18 @@
+import type { AuditChanges } from '../audit/audit-changes.ts';
 import type { Audit, AuditedPart } from '../audit/audit.ts';
 import type { Preview } from '../data/preview-rows.ts';
 import type { TableProfile } from '../data/profile.ts';
 import type { ReadOptions } from '../data/read-options.ts';
 import type { AppError, PlainError } from '../errors.ts';
+import type {
+  DescribedModel,
+  DeviceFacts,
+  ModelDescription,
+  ModelFiles,
+  RunProgress,
+  RunReport,
+  RunSettings,
+} from '../models.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import type { MadeLink, ShareOptions } from '../report/share/share-link.ts';
 
@@ -40,6 +50,12 @@ export interface DataContract {
   /** Gives up the table of a number, whose memory is free when work under way on it has ended. */
   letGo(tableId: number): Promise<void>;
   /**
+   * Reads the columns of a table that have not been read yet, in another time through its files: where a plan was known, only its
+   * columns were. Does nothing where all have been.
+   * @throws AppError `worker/table-gone`; `file/changed` and what else reading throws, with the table as it was before
+   */
+  survey(jobId: string, tableId: number, onProgress: OnProgress): Promise<SurveyedTable>;
+  /**
    * Resolves the plan against a table, tallies and assesses it. How the table was read is written into the plan. A table
    * whose rows are not held has its files read again, unless its last audit has counted what the plan asks for.
    * @throws AppError `worker/table-gone` when that table was let go of; `file/changed`
@@ -48,14 +64,17 @@ export interface DataContract {
   /**
    * Assesses again from the cube of the table's last audit, whatever its number of rows; for a plan that differs only in threshold, reference groups,
    * tolerances, merged levels, minimum size, criteria or alpha. Anything else is tallied again from rows that are held.
+   * @param held the job whose audit of this table the page holds, so that nothing of that is sent again; null for none
    * @throws AppError `audit/needs-reading` when the rows are not held: no file is read again before a person says so
    */
-  reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit>;
+  reassess(jobId: string, tableId: number, plan: AuditPlan, held: string | null): Promise<AuditChanges>;
   /**
    * The same from the cube that an audit brings along, without its rows: for one that was kept or received.
+   * @param former the audit; or the job of this kind that gave it, which is still known here as a rule
+   * @returns what changes of it; null where the job is not known, so that the audit has to be brought along
    * @throws AppError `audit/needs-rows` when the plan asks for what the cube cannot tell
    */
-  reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit>;
+  reassessCube(jobId: string, former: Audit | string, plan: AuditPlan): Promise<AuditChanges | null>;
   /**
    * The audit that a file of it holds, its numbers assessed anew from its counts; or of counts that a database made.
    * @throws AppError `audit/not-whole`, `audit/other-version`, `file/unreadable`, `counts/*`
@@ -78,7 +97,85 @@ export interface DataContract {
    * @throws AppError `worker/table-gone`; `file/changed` and `file/unreadable` when the file can no longer be read
    */
   preview(tableId: number, count: number): Promise<Preview>;
+  /** What this machine offers to models. */
+  modelDevice(): Promise<DeviceFacts>;
+  /**
+   * The model in files that were dropped or fetched: those of a folder, of one archive, or a single file, and what they tell.
+   * @throws AppError `model/empty`, `model/several`, `model/nested`, `model/bomb`, `packed/*`
+   */
+  openModel(jobId: string, found: readonly FoundFile[]): Promise<OpenedModel>;
+  /**
+   * Runs a model over the texts of a column, each distinct one once, in threads that this worker starts, and puts what it says
+   * behind the columns of the table. What is kept of it makes the next run go on where this one ended. A table whose
+   * rows are not held is left as it is, and a sample of its rows becomes a table of its own.
+   * @throws AppError `worker/table-gone`, `model/*`; `job/cancelled` with the table as it was, and what was predicted kept
+   */
+  runModel(jobId: string, tableId: number, run: ModelRun, onProgress: OnRunProgress): Promise<ModelRunResult>;
+  /**
+   * Runs a model for tables over all rows, its inputs fed from columns. Otherwise as {@link runModel}; nothing is kept of it.
+   * @throws AppError as {@link runModel}; `model/no-column`, `model/other-column`
+   */
+  runTableModel(jobId: string, tableId: number, run: TableModelRun, onProgress: OnRunProgress): Promise<ModelRunResult>;
+  /** Holds a run up after what is under way, within about a quarter of a second, until it is resumed. */
+  pauseRun(jobId: string): Promise<void>;
+  resumeRun(jobId: string): Promise<void>;
   cancel(jobId: string): Promise<void>;
+}
+
+/** A file by its path in what was dropped. */
+export interface FoundFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** The files of a model and what they tell of it. */
+export interface OpenedModel {
+  readonly files: ModelFiles;
+  readonly described: DescribedModel;
+}
+
+/** A model to be run over the texts of a column. */
+export interface ModelRun {
+  readonly files: ModelFiles;
+  readonly description: ModelDescription;
+  readonly settings: RunSettings;
+  /** The column with the texts. */
+  readonly column: string;
+  readonly outputs: RunOutputs;
+}
+
+/** Which columns a run makes. */
+export interface RunOutputs {
+  /** One with the label of each row. */
+  readonly label: boolean;
+  /** One with the score of each of these labels. */
+  readonly scores: readonly string[];
+  /** One with the score of several labels together, under a name: their sum where they exclude each other, else the largest of them. */
+  readonly together?: { readonly name: string; readonly labels: readonly string[] };
+  /** By label, from which score on it applies, where each is judged by itself; 0.5 for one that is not named. */
+  readonly thresholds?: Readonly<Record<string, number>>;
+}
+
+/** A model to be run over rows. */
+export interface TableModelRun {
+  readonly files: ModelFiles;
+  readonly description: ModelDescription;
+  /** The names of the columns that each input of the model is fed from, by its name. */
+  readonly inputs: Readonly<Record<string, readonly string[]>>;
+  readonly outputs: Pick<RunOutputs, 'label' | 'scores'>;
+}
+
+export type OnRunProgress = (progress: RunProgress) => void;
+
+/** A table with what a model said of its rows. */
+export interface ModelRunResult {
+  /** Another than was asked for where the rows were not held. */
+  readonly tableId: number;
+  readonly profile: TableProfile;
+  readonly rows: RowsKept;
+  /** The names of the columns that were added. */
+  readonly added: readonly string[];
+  readonly report: RunReport;
 }
 
 /** How files are to be opened. */
@@ -100,6 +197,9 @@ export interface OpenedTable {
   /** The audit under the plan that was known, or why that cannot be audited; null where there was none. */
   readonly audit: MadeAudit | null;
 }
+
+/** What is known of a table when all its columns have been read. */
+export type SurveyedTable = Pick<OpenedTable, 'profile' | 'rows'>;
 
 export type MadeAudit =
   { readonly kind: 'made'; readonly audit: Audit } | { readonly kind: 'failed'; readonly error: PlainError };
@@ -134,16 +234,37 @@ export interface DataClient {
   read(files: readonly File[], opening: Opening, job: Job): Promise<OpenedTable>;
   /** Gives up a table that nobody will ask for any more. A worker that is gone has given up all of them. */
   letGo(tableId: number): void;
+  survey(tableId: number, job: Job): Promise<SurveyedTable>;
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
-  reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit>;
+  /** @param former the audit of that table that the page holds */
+  reassess(tableId: number, former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit>;
   readAudit(file: File, job: Job): Promise<Audit>;
   mergeAudits(audits: readonly Audit[], leading: number, job: Job): Promise<Audit>;
   gate(audit: Audit, minimum: number, job: Job): Promise<Audit>;
   share(audit: Audit, options: ShareOptions, job: Job): Promise<MadeLink>;
   preview(tableId: number, count: number): Promise<Preview>;
+  modelDevice(): Promise<DeviceFacts>;
+  openModel(found: readonly FoundFile[], job: Pick<Job, 'signal'>): Promise<OpenedModel>;
+  /** See {@link DataContract.runModel}. */
+  runModel(tableId: number, run: ModelRun, job: RunJob): Promise<ModelRunResult>;
+  /** See {@link DataContract.runTableModel}. */
+  runTableModel(tableId: number, run: TableModelRun, job: RunJob): Promise<ModelRunResult>;
   /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
   onCrash(listener: (error: AppError) => void): () => void;
+}
+
+/** A run of a model, which can be held up. */
+export interface RunJob {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnRunProgress;
+  /** Called once with the ways to hold the run up and let it go on. */
+  readonly onStart?: (control: RunControl) => void;
+}
+
+export interface RunControl {
+  pause(): void;
+  resume(): void;
 }
 
 export interface Job {

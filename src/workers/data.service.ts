@@ -1,3 +1,4 @@
+import { changesSince, type AuditChanges } from '../audit/audit-changes.ts';
 import type { Audit } from '../audit/audit.ts';
 import { gateAuditPaced } from '../audit/gate-audit.ts';
 import { namesTogether } from '../audit/merging/files.ts';
@@ -11,11 +12,28 @@ import { assertSealed } from '../locality/seal.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import { readingOf } from '../plan/reading.ts';
 import { makeLink, type MadeLink, type ShareOptions } from '../report/share/share-link.ts';
-import type { DataContract, MadeAudit, OnProgress, OpenedTable, Opening, SealReport } from './data.contract.ts';
+import type {
+  DataContract,
+  FoundFile,
+  MadeAudit,
+  ModelRun,
+  ModelRunResult,
+  OnProgress,
+  OnRunProgress,
+  OpenedModel,
+  OpenedTable,
+  Opening,
+  SealReport,
+  SurveyedTable,
+  TableModelRun,
+} from './data.contract.ts';
+import type { DeviceFacts } from '../models.ts';
 import { Jobs } from './jobs.ts';
 import { namingRefusedMemory, type WorkFacts } from './memory-refused.ts';
 import type { OpenTable } from './open-table.ts';
 import { progressReporter } from './progress.ts';
+import { ModelRuns } from './model-runs.ts';
+import type { ModelHost } from './run-model.ts';
 import { readFiles, type ReadingHooks } from './read-files.ts';
 
 /** What the service needs of the place it runs in; the worker gives the real one, a test its own. */
@@ -35,27 +53,35 @@ const WORKER_HOST: DataServiceHost = {
   },
 };
 
+/** What runs models, loaded when it is first asked for. */
+const workerModels = async (): Promise<ModelHost> => (await import('./model-host.ts')).workerModelHost();
+
 /** Bytes by which an audit that is JSON is told from counts that a database made. */
 const HEAD = 64;
 const isJson = (head: string): boolean => /^\uFEFF?\s*\{/.test(head);
 
-/** A table that is open, and the last audit of it. */
+/** A table that is open, and the last audit of it, with the job that made it. */
 interface Opened {
-  readonly table: OpenTable;
+  table: OpenTable;
   readonly options: ReadOptions;
   audit: Audit | null;
+  job: string;
 }
 
 /** Owns the rows: reads, counts and keeps them. See {@link DataContract}. */
 export class DataService implements DataContract {
   readonly #host: DataServiceHost;
+  readonly #runs: ModelRuns;
   readonly #jobs = new Jobs();
   /** By number. */
   readonly #tables = new Map<number, Opened>();
   #lastId = 0;
+  /** The last audit that was revised from its cube alone, with the job that made it. */
+  #revised: { readonly job: string; readonly audit: Audit } | null = null;
 
-  constructor(host: DataServiceHost = WORKER_HOST) {
+  constructor(host: DataServiceHost = WORKER_HOST, models: () => Promise<ModelHost> = workerModels) {
     this.#host = host;
+    this.#runs = new ModelRuns(models);
   }
 
   async seal(): Promise<SealReport> {
@@ -80,7 +106,8 @@ export class DataService implements DataContract {
       const asked = opening.plan ? asRead(opening.plan, opening.options) : null;
       const { table, audit, refused } = await readFiles(files, { ...opening, plan: asked }, hooks);
       const id = ++this.#lastId;
-      this.#tables.set(id, { table, options: opening.options, audit });
+      this.#tables.set(id, { table, options: opening.options, audit, job: jobId });
+      this.#revised = null;
       const profile = { ...table.profile, elapsed: performance.now() - started };
       const { rows, file } = table;
       return { tableId: id, profile, rows, parts: file.parts ?? [], audit: madeAudit(audit, refused) };
@@ -92,20 +119,38 @@ export class DataService implements DataContract {
     return Promise.resolve();
   }
 
+  async survey(jobId: string, tableId: number, onProgress: OnProgress): Promise<SurveyedTable> {
+    const { table } = this.#open(tableId);
+    return this.#jobs.run(jobId, factsOf(table), async (signal) => {
+      const report = progressReporter(onProgress);
+      await table.survey?.({ signal, onProgress: ({ done, total, rows }) => report('reading', done, total, rows) });
+      return { profile: table.profile, rows: table.rows };
+    });
+  }
+
   audit(jobId: string, tableId: number, plan: AuditPlan, onProgress: OnProgress): Promise<Audit> {
     return this.#keep(jobId, tableId, plan, ({ table, audit }, asked, signal) =>
       table.audit(asked, audit, auditHooks(signal, onProgress, table.file.rows)),
     );
   }
 
-  reassess(jobId: string, tableId: number, plan: AuditPlan): Promise<Audit> {
-    return this.#keep(jobId, tableId, plan, ({ table, audit }, asked, signal) =>
+  async reassess(jobId: string, tableId: number, plan: AuditPlan, held: string | null): Promise<AuditChanges> {
+    const { job, audit: last } = this.#open(tableId);
+    const revised = await this.#keep(jobId, tableId, plan, ({ table, audit }, asked, signal) =>
       table.reassess(asked, audit, { signal }),
     );
+    return changesSince(job === held ? last : null, revised);
   }
 
-  reassessCube(jobId: string, former: Audit, plan: AuditPlan): Promise<Audit> {
-    return this.#jobs.run(jobId, factsOf(former), async () => reviseFromCube(former, plan));
+  async reassessCube(jobId: string, former: Audit | string, plan: AuditPlan): Promise<AuditChanges | null> {
+    const last = this.#revised;
+    const known = typeof former === 'object' ? former : last?.job === former ? last.audit : null;
+    if (!known) return null;
+    return this.#jobs.run(jobId, factsOf(known), async () => {
+      const audit = reviseFromCube(known, plan);
+      this.#revised = { job: jobId, audit };
+      return changesSince(known, audit);
+    });
   }
 
   readAudit(jobId: string, file: File): Promise<Audit> {
@@ -140,6 +185,41 @@ export class DataService implements DataContract {
     return this.#jobs.run(jobId, factsOf(audit), (signal) => makeLink(audit, options, signal));
   }
 
+  modelDevice(): Promise<DeviceFacts> {
+    return this.#runs.device();
+  }
+
+  openModel(jobId: string, found: readonly FoundFile[]): Promise<OpenedModel> {
+    const facts = (): WorkFacts => ({ file: found[0]?.path ?? '', rows: 0 });
+    return this.#jobs.run(jobId, facts, async () => {
+      const { openModel } = await import('./open-model.ts');
+      return openModel(found, this.#host.deviceMemoryBytes() ?? null);
+    });
+  }
+
+  runModel(jobId: string, tableId: number, run: ModelRun, onProgress: OnRunProgress): Promise<ModelRunResult> {
+    return this.#addColumns(jobId, tableId, run, onProgress);
+  }
+
+  runTableModel(
+    jobId: string,
+    tableId: number,
+    run: TableModelRun,
+    onProgress: OnRunProgress,
+  ): Promise<ModelRunResult> {
+    return this.#addColumns(jobId, tableId, run, onProgress);
+  }
+
+  pauseRun(jobId: string): Promise<void> {
+    this.#runs.pause(jobId);
+    return Promise.resolve();
+  }
+
+  resumeRun(jobId: string): Promise<void> {
+    this.#runs.resume(jobId);
+    return Promise.resolve();
+  }
+
   async preview(tableId: number, count: number): Promise<Preview> {
     const { table } = this.#open(tableId);
     return namingRefusedMemory(() => table.preview(count), factsOf(table));
@@ -156,6 +236,27 @@ export class DataService implements DataContract {
     return opened;
   }
 
+  /** Puts what a model says of rows behind their columns; rows that are not held become a table of their own first. */
+  async #addColumns(
+    jobId: string,
+    tableId: number,
+    run: ModelRun | TableModelRun,
+    onProgress: OnRunProgress,
+  ): Promise<ModelRunResult> {
+    const opened = this.#open(tableId);
+    const { options } = opened;
+    return this.#jobs.run(jobId, factsOf(opened.table), async (signal) => {
+      assertSealed({ policyInForce: await this.#host.policyInForce() });
+      const rows = await opened.table.scorable(options, { signal });
+      const { table, added, report } = await this.#runs.run(jobId, rows, run, options, { signal, onProgress });
+      if (signal.aborted) throw new AppError('job/cancelled');
+      const id = rows === opened.table ? tableId : ++this.#lastId;
+      if (id === tableId) opened.table = table;
+      else this.#tables.set(id, { ...opened, table, audit: null });
+      return { tableId: id, profile: table.profile, rows: table.rows, added, report };
+    });
+  }
+
   /** Audits under the plan as it was asked, with how the table was read written into it, and keeps the result. */
   async #keep(
     jobId: string,
@@ -165,7 +266,9 @@ export class DataService implements DataContract {
   ): Promise<Audit> {
     const opened = this.#open(tableId);
     return this.#jobs.run(jobId, factsOf(opened.table), async (signal) => {
-      return (opened.audit = await work(opened, asRead(plan, opened.options), signal));
+      const audit = await work(opened, asRead(plan, opened.options), signal);
+      opened.job = jobId;
+      return (opened.audit = audit);
     });
   }
 }

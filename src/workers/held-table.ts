@@ -4,9 +4,9 @@ import { reviseAudit, runAudit, type AuditHooks } from '../audit/run-audit.ts';
 import type { OpenedFile } from '../data/formats/opened-file.ts';
 import type { LineIndex } from '../data/line-index.ts';
 import { previewRows, type Preview } from '../data/preview-rows.ts';
-import type { TableProfile } from '../data/profile.ts';
+import type { ColumnProfile, TableProfile } from '../data/profile.ts';
 import { tableBytes } from '../data/table-bytes.ts';
-import type { Table } from '../data/table.ts';
+import type { Column, Table } from '../data/table.ts';
 import type { AuditPlan } from '../plan/plan.ts';
 import type { HeldRows } from './data.contract.ts';
 import type { OpenTable } from './open-table.ts';
@@ -40,6 +40,23 @@ export class HeldTable implements OpenTable {
   reassess(plan: AuditPlan, former: Audit | null, hooks: AuditHooks): Promise<Audit> {
     if (!former) return this.audit(plan, null, hooks);
     return located(this.#held.lines, () => reviseAudit(former, this.#held.table, plan, hooks));
+  }
+
+  scorable(): Promise<HeldTable> {
+    return Promise.resolve(this);
+  }
+
+  /** The rows, and where texts are fetched from. */
+  get content(): { readonly table: Table; readonly source: Pick<OpenedFile, 'texts'> } {
+    return { table: this.#held.table, source: this.#source };
+  }
+
+  /** The same rows with more columns, and what is known of these. */
+  with(columns: readonly Column[], profiles: readonly ColumnProfile[]): HeldTable {
+    const { table, lines } = this.#held;
+    const larger = { ...table, columns: [...table.columns, ...columns] };
+    const profile = { ...this.profile, columns: [...this.profile.columns, ...profiles] };
+    return new HeldTable({ table: larger, lines }, this.#source, profile, this.file);
   }
 
   preview(count: number): Promise<Preview> {

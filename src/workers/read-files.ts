@@ -1,4 +1,4 @@
-import { auditWhileReading } from '../audit/audit-while-reading.ts';
+import { auditPlanColumns, auditWhileReading } from '../audit/audit-while-reading.ts';
 import type { Audit, AuditedFile, AuditedPart } from '../audit/audit.ts';
 import { namesTogether } from '../audit/merging/files.ts';
 import type { AuditHooks } from '../audit/run-audit.ts';
@@ -9,13 +9,14 @@ import type { ReadHooks } from '../data/pacer.ts';
 import { profileTable } from '../data/profile-table.ts';
 import type { ReadResult } from '../data/read-table.ts';
 import { streamingSuits, type StreamingAdvice } from '../data/stream/streaming-suits.ts';
-import { isSampled, surveyFile, type Survey } from '../data/stream/survey.ts';
+import { surveyFile, type Survey } from '../data/stream/survey.ts';
 import { AppError, toPlainError, type PlainError } from '../errors.ts';
 import type { Opening } from './data.contract.ts';
-import { HeldTable } from './held-table.ts';
+import { CountedTable } from './counted-table.ts';
 import type { OpenTable } from './open-table.ts';
-import { StreamedTable } from './streamed-table.ts';
+import { isSurvey, tableRead } from './table-read.ts';
 import { namesToldApart } from './told-apart.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What reading needs to know of its place, and whom it tells. */
 export interface ReadingHooks extends ReadHooks {
@@ -72,20 +73,21 @@ async function readHashed(
     planKnown: !!opening.plan,
   });
   const read = await readRows(files, source, opening, advice, hooks);
-  const { result, audit, refused } = read;
+  const { result, audit, refused, unsurveyed } = read;
   const rows = rowsOf(result);
   hooks.onRows(rows);
   const sha256s = await unlessAborted(hashing, hooks.signal);
   const [sha256] = sha256s.length === 1 ? sha256s : [null];
   const name = namesTogether(files);
-  const profile = await profileTable(result, { fileName: name, sha256 }, hooks);
+  const known = await profileTable(result, { fileName: name, sha256 }, hooks);
+  const profile = unsurveyed ? { ...known, unsurveyed } : known;
   const parts = partsOf(result, sha256s);
   const { fileSize: size, format, badRows } = profile;
   const file: AuditedFile = { name, size, sha256, rows, format, badRows, ...(parts && { parts }) };
   const table =
-    isSurvey(result) && isSampled(result)
-      ? new StreamedTable(result, source, profile, file)
-      : new HeldTable(result, source, profile, file);
+    isSurvey(result) && unsurveyed
+      ? new CountedTable(result, source, profile, file)
+      : tableRead(result, source, profile, file);
   return { table, audit: audit && { ...audit, file }, refused };
 }
 
@@ -93,6 +95,8 @@ type RowsRead = {
   readonly result: ReadResult | Survey;
   readonly audit: Audit | null;
   readonly refused: PlainError | null;
+  /** Names of the columns that were not read, where only those of the plan were. */
+  readonly unsurveyed?: readonly string[];
 };
 
 async function readRows(
@@ -109,9 +113,12 @@ async function readRows(
   const surveys: Survey[] = [];
   try {
     const identity = { name: namesTogether(files), sha256: null };
+    const told = { signal, onReading: onProgress, onProgress: onAudit };
+    // Where all rows are kept, reading the other columns too costs little.
+    const counted = options.rows === Infinity ? null : await auditPlanColumns(source, plan, identity, told);
+    if (counted) return countedOnly(counted, source);
     const onSurvey = (survey: Survey): void => void surveys.push(survey);
-    const told = { signal, onReading: onProgress, onProgress: onAudit, onSurvey };
-    const { audit, survey } = await auditWhileReading(source, plan, identity, told, options);
+    const { audit, survey } = await auditWhileReading(source, plan, identity, { ...told, onSurvey }, options);
     return { result: survey, audit, refused: null };
   } catch (thrown) {
     if (!isOfPlan(thrown)) throw thrown;
@@ -121,12 +128,17 @@ async function readRows(
   }
 }
 
+function countedOnly({ audit, survey }: { audit: Audit; survey: Survey }, { columnNames = [] }: OpenedFile): RowsRead {
+  const surveyed = new Set(survey.table.columns.map(({ name }) => name));
+  const unsurveyed = columnNames.filter((name) => !surveyed.has(name));
+  return { result: survey, audit, refused: null, unsurveyed };
+}
+
 /** Whether an error says that the plan does not suit the rows, which can be read for all that. */
 function isOfPlan(thrown: unknown): boolean {
   return thrown instanceof AppError && /^(?:plan|weights|audit)\//.test(thrown.code);
 }
 
-const isSurvey = (result: ReadResult | Survey): result is Survey => 'rowCount' in result;
 const rowsOf = (result: ReadResult | Survey): number => (isSurvey(result) ? result.rowCount : result.table.rowCount);
 
 function partsOf({ parts }: ReadResult | Survey, sha256s: readonly (string | null)[]): readonly AuditedPart[] | null {
@@ -144,14 +156,4 @@ async function hashEach(files: readonly File[], signal: AbortSignal): Promise<(s
   const hashes: (string | null)[] = [];
   for (const file of files) hashes.push(signal.aborted ? null : await hashFile(file, signal).catch(() => null));
   return hashes;
-}
-
-/** Waits for work that cannot be stopped itself, but not longer than until the signal fires. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new AppError('job/cancelled'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -4,6 +4,7 @@ import { rowAccountWords, rowsOfAudit } from '../../src/report/row-account.ts';
 
 const auditWith = (tallied: number, setAside: number, weightMissing: number, n: number) =>
   ({
+    file: {},
     cube: { rows: { tallied, setAside, weightMissing } },
     assessment: { combinations: [{ overall: { n } }] },
   }) as unknown as Audit;

@@ -59,7 +59,7 @@ describe('Database', () => {
       { id: 'whole', title: 'People', fileSize: audit.file.size, verdicts: { ruledOut: expect.any(Number) } },
     ]);
     expect((await kept.open('whole'))?.audit).toEqual(audit);
-    expect(await storedVersion(name)).toBe(2);
+    expect(await storedVersion(name)).toBe(3);
   });
 
   it('leaves a newer store as it is', async () => {
@@ -137,7 +137,7 @@ describe('Database', () => {
     expect(await storedVersion(name)).toBe(0);
     const kept = new KeptAudits(new Database(name));
     await kept.keep(audit, 'People');
-    expect(await storedVersion(name)).toBe(2);
+    expect(await storedVersion(name)).toBe(3);
     expect((await kept.list()).map(({ title }) => title)).toEqual(['People']);
     expect(listing).not.toHaveBeenCalled();
     vi.unstubAllGlobals();
@@ -192,6 +192,6 @@ describe('Store', () => {
     await store.choose('work');
     expect((await store.drafts.load('tab'))?.files).toBeNull();
     await store.choose('nothing');
-    expect(await store.content()).toEqual({ kept: [], drafts: [], choice: 'nothing' });
+    expect(await store.content()).toEqual({ kept: [], drafts: [], choice: 'nothing', page: {} });
   });
 });

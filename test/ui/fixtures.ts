@@ -1,3 +1,12 @@
+import type { DeviceFacts } from '../../src/models.ts';
+import type {
+  FoundFile,
+  ModelRun,
+  ModelRunResult,
+  OpenedModel,
+  RunJob,
+  TableModelRun,
+} from '../../src/workers/data.contract.ts';
 import type { Audit } from '../../src/audit/audit.ts';
 import type { Preview } from '../../src/data/preview-rows.ts';
 import type { ReadOptions } from '../../src/data/read-options.ts';
@@ -5,7 +14,14 @@ import type { ColumnProfile, TableProfile } from '../../src/data/profile.ts';
 import { AppError } from '../../src/errors.ts';
 import type { AuditPlan } from '../../src/plan/plan.ts';
 import type { MadeLink, ShareOptions } from '../../src/report/share/share-link.ts';
-import type { DataClient, Job, OpenedTable, Opening, SealReport } from '../../src/workers/data.contract.ts';
+import type {
+  DataClient,
+  Job,
+  OpenedTable,
+  Opening,
+  SealReport,
+  SurveyedTable,
+} from '../../src/workers/data.contract.ts';
 import type { RequestCounts, RequestLog } from '../../src/locality/request-log.ts';
 
 const column = (index: number, name: string, more: Partial<ColumnProfile>): ColumnProfile => ({
@@ -88,11 +104,14 @@ export class FakeClient implements DataClient {
   letGo(tableId: number): void {
     this.gone.push(tableId);
   }
+  survey(tableId: number, job: Job): Promise<SurveyedTable> {
+    return this.#call({ kind: 'survey', job, tableId }) as Promise<SurveyedTable>;
+  }
   audit(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'audit', job, tableId, plan }) as Promise<Audit>;
   }
-  reassess(tableId: number, plan: AuditPlan, job: Job): Promise<Audit> {
-    return this.#call({ kind: 'reassess', job, tableId, plan }) as Promise<Audit>;
+  reassess(tableId: number, former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
+    return this.#call({ kind: 'reassess', job, tableId, former, plan }) as Promise<Audit>;
   }
   reassessCube(former: Audit, plan: AuditPlan, job: Job): Promise<Audit> {
     return this.#call({ kind: 'reassessCube', job, former, plan }) as Promise<Audit>;
@@ -113,6 +132,31 @@ export class FakeClient implements DataClient {
     this.previews += 1;
     return { rows: Array.from({ length: count }, (_, row) => [`cell of row ${row}`]), cut: 0 };
   }
+  async modelDevice(): Promise<DeviceFacts> {
+    return { noGraphics: 'no-interface', halfPrecision: false, cores: 2, memory: null };
+  }
+  openModel(found: readonly FoundFile[], job: Pick<Job, 'signal'>): Promise<OpenedModel> {
+    return this.#call({ kind: 'openModel', job, found }) as Promise<OpenedModel>;
+  }
+  runModel(tableId: number, run: ModelRun, job: RunJob): Promise<ModelRunResult> {
+    return this.#call({
+      kind: 'runModel',
+      job: { signal: job.signal },
+      tableId,
+      run,
+      runJob: job,
+    }) as Promise<ModelRunResult>;
+  }
+  runTableModel(tableId: number, run: TableModelRun, job: RunJob): Promise<ModelRunResult> {
+    const { signal } = job;
+    return this.#call({
+      kind: 'runModel',
+      job: { signal },
+      tableId,
+      tableRun: run,
+      runJob: job,
+    }) as Promise<ModelRunResult>;
+  }
   onCrash(listener: (error: AppError) => void): () => void {
     this.#crash.add(listener);
     return () => this.#crash.delete(listener);
@@ -127,7 +171,22 @@ export class FakeClient implements DataClient {
 }
 
 interface Call {
-  readonly kind: 'read' | 'audit' | 'reassess' | 'reassessCube' | 'readAudit' | 'mergeAudits' | 'gate' | 'share';
+  readonly kind:
+    | 'runModel'
+    | 'openModel'
+    | 'read'
+    | 'survey'
+    | 'audit'
+    | 'reassess'
+    | 'reassessCube'
+    | 'readAudit'
+    | 'mergeAudits'
+    | 'gate'
+    | 'share';
+  readonly run?: ModelRun;
+  readonly tableRun?: TableModelRun;
+  readonly runJob?: RunJob;
+  readonly found?: readonly FoundFile[];
   readonly minimum?: number;
   readonly audits?: readonly Audit[];
   readonly leading?: number;

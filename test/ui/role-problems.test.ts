@@ -39,7 +39,9 @@ describe('problems of roles', () => {
       column.name === 'age' ? { ...column, type: 'text' as const } : column,
     );
     const [problem] = roleProblems({ ...plan, prediction: null }, { ...profile, columns: comments });
-    expect(errorMessage(problem.code, problem.details).next).toMatch(/the texts of “age” is not in this version/);
+    expect(errorMessage(problem.code, problem.details).next).toMatch(
+      /on the texts of “age”, run a classifier over them/,
+    );
   });
 
   it('stand beside a score that wants a threshold', () => {

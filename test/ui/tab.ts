@@ -30,7 +30,7 @@ export function stubBrowser(): Map<string, string> {
       disconnect(): void {}
     },
   );
-  vi.stubGlobal('document', { body: null });
+  vi.stubGlobal('document', { body: null, documentElement: { dataset: {} } });
   vi.stubGlobal('navigator', { language: 'en', storage: { persist: async () => false } });
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   return storage;

@@ -42,7 +42,7 @@ describe('a dropped file of counts', () => {
     for (const file of [csv, parquet]) {
       const audit = await service.readAudit('job', file);
       expectSameAudit(audit, rows);
-      expect(audit.file).toMatchObject({ name: file.name, size: file.size, rows: 420 });
+      expect(audit.file).toMatchObject({ name: file.name, size: file.size, rows: 420, holds: 'counts' });
       expect(audit.file.sha256).toMatch(/^[0-9a-f]{64}$/);
     }
   });
@@ -63,7 +63,7 @@ describe('a dropped file of counts', () => {
     const audit = await service.readAudit('job', (await counts()).csv);
     const plan = { ...audit.plan, sensitiveFeatures: [{ column: 'sex', reference: 'F' }] };
     const revised = await service.reassessCube('job', audit, plan);
-    expect(revised.plan.sensitiveFeatures[0]).toEqual({ column: 'sex', reference: 'F' });
+    expect(revised?.plan.sensitiveFeatures[0]).toEqual({ column: 'sex', reference: 'F' });
     await expect(service.reassessCube('job', audit, { ...audit.plan, sampleWeight: null })).rejects.toMatchObject({
       code: 'audit/needs-rows',
     });

@@ -4,6 +4,7 @@ import type { AuditPlan } from '../../src/plan/plan.ts';
 import type { Progress } from '../../src/workers/data.contract.ts';
 import { DataService } from '../../src/workers/data.service.ts';
 import { planOf } from '../support/plan-of.ts';
+import { reassessed } from './reassessed.ts';
 
 const SEALED = {
   policyInForce: () => Promise.resolve(true),
@@ -31,7 +32,7 @@ beforeEach(() => {
 const open = async (file: File): Promise<number> =>
   (await service.read(`${jobs++}`, [file], { options: {} }, nobody)).tableId;
 const audit = (table: number, plan: AuditPlan): Promise<Audit> => service.audit(`${jobs++}`, table, plan, nobody);
-const reassess = (table: number, plan: AuditPlan): Promise<Audit> => service.reassess(`${jobs++}`, table, plan);
+const reassess = (table: number, plan: AuditPlan): Promise<Audit> => reassessed(service, table, plan);
 
 describe('DataService', () => {
   it('refuses data where no policy binds the worker', async () => {

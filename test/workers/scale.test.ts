@@ -6,6 +6,7 @@ import { DataService } from '../../src/workers/data.service.ts';
 import { HeldTable } from '../../src/workers/held-table.ts';
 import { progressReporter } from '../../src/workers/progress.ts';
 import { planOf } from '../support/plan-of.ts';
+import { reassessed } from './reassessed.ts';
 
 /** A machine with so little memory that a table of a few kilobytes is too large to be held. */
 const SMALL_MACHINE = 16 * 1024;
@@ -29,7 +30,7 @@ const read = (service: DataService, files: readonly File[], opening: Partial<Ope
 const audit = (service: DataService, table: number, plan: AuditPlan): Promise<Audit> =>
   service.audit(`${jobs++}`, table, plan, nobody);
 const reassess = (service: DataService, table: number, plan: AuditPlan): Promise<Audit> =>
-  service.reassess(`${jobs++}`, table, plan);
+  reassessed(service, table, plan);
 
 /** The same audit of the table held, by which the others are measured. */
 async function heldAudit(count: number, plan: AuditPlan): Promise<Audit> {
@@ -121,6 +122,78 @@ describe('a plan that is known before the file', () => {
     });
     expect(opened.profile.rowCount).toBe(300);
     expect(opened.audit).toMatchObject({ kind: 'failed', error: { code: 'plan/unknown-column' } });
+  });
+});
+
+describe('a plan that is known before a large file', () => {
+  const COUNT = 101_000;
+  const plan = planOf();
+  const known = { plan, options: {} };
+  const unread = ['name', 'age'];
+
+  it('has no more than its columns read for its audit, and the others when they are asked for', async () => {
+    const service = serviceOn(SMALL_MACHINE);
+    const opened = await read(service, [csv(COUNT)], known);
+    expect(opened.profile.unsurveyed).toEqual(unread);
+    if (opened.audit?.kind !== 'made') throw new Error('expected an audit');
+    expect(opened.audit.audit.assessment).toEqual((await heldAudit(COUNT, plan)).assessment);
+    expect(opened.audit.audit.file).toMatchObject({ rows: COUNT, sha256: opened.profile.sha256 });
+    expect((await reassess(service, opened.tableId, { ...plan, alpha: 0.01 })).cube).toEqual(opened.audit.audit.cube);
+    const stages = new Set<Progress['stage']>();
+    const surveyed = await service.survey('columns', opened.tableId, ({ stage }) => stages.add(stage));
+    expect([...stages]).toEqual(['reading']);
+    const whole = await read(serviceOn(SMALL_MACHINE), [csv(COUNT)]);
+    expect({ ...surveyed.profile, elapsed: 0 }).toEqual({ ...whole.profile, elapsed: 0 });
+    expect(surveyed.rows).toMatchObject({ kind: 'streamed', sampled: 100_000 });
+    const of = new Map(surveyed.profile.columns.map((column) => [column.name, column]));
+    expect(opened.profile.columns).toEqual(opened.profile.columns.map(({ name }) => of.get(name)));
+    const later = await reassess(service, opened.tableId, { ...plan, alpha: 0.02 });
+    expect(later.plan.alpha).toBe(0.02);
+  });
+
+  it('is counted anew for a change, the other columns read first where it names one', async () => {
+    const service = serviceOn(SMALL_MACHINE);
+    const { tableId } = await read(service, [csv(COUNT)], known);
+    const fewer = { ...plan, label: null };
+    await expect(reassess(service, tableId, fewer)).rejects.toMatchObject({ code: 'audit/needs-reading' });
+    expect((await audit(service, tableId, fewer)).assessment).toEqual((await heldAudit(COUNT, fewer)).assessment);
+    const binned = planOf({ sensitiveFeatures: [{ column: 'age', bins: { quantiles: 3 } }] });
+    await expect(reassess(service, tableId, binned)).rejects.toMatchObject({ code: 'audit/needs-reading' });
+    expect((await audit(service, tableId, binned)).assessment).toEqual((await heldAudit(COUNT, binned)).assessment);
+    expect((await service.survey('again', tableId, nobody)).profile.unsurveyed).toBeUndefined();
+  });
+
+  it('keeps its audit when reading the others is given up, or fails', async () => {
+    const service = serviceOn(SMALL_MACHINE);
+    const file = csv(COUNT);
+    const opened = await read(service, [file], known);
+    const given = service.survey('columns', opened.tableId, nobody);
+    const stopped = expect(given).rejects.toMatchObject({ code: 'job/cancelled' });
+    await service.cancel('columns');
+    await stopped;
+    const gone = new DOMException('', 'NotFoundError');
+    const stream = vi
+      .spyOn(file, 'stream')
+      .mockImplementation(() => new ReadableStream({ start: (controller) => controller.error(gone) }));
+    const slice = vi
+      .spyOn(file, 'slice')
+      .mockImplementation(() => ({ ...file, arrayBuffer: () => Promise.reject(gone) }));
+    await expect(service.survey('gone', opened.tableId, nobody)).rejects.toMatchObject({ code: 'file/changed' });
+    expect((await reassess(service, opened.tableId, { ...plan, alpha: 0.01 })).plan.alpha).toBe(0.01);
+    stream.mockRestore();
+    slice.mockRestore();
+    const both = [service.survey('one', opened.tableId, nobody), service.survey('two', opened.tableId, nobody)];
+    const [one, two] = await Promise.all(both);
+    expect(one.profile).toBe(two.profile);
+  });
+
+  it('and does not suit it leaves the table open with all its columns', async () => {
+    const opened = await read(serviceOn(SMALL_MACHINE), [csv(COUNT)], {
+      plan: planOf({ label: { column: 'label', positive: { values: ['never'] } } }),
+    });
+    expect(opened.profile.unsurveyed).toBeUndefined();
+    expect(opened.profile.columns).toHaveLength(5);
+    expect(opened.audit).toMatchObject({ kind: 'failed', error: { code: 'plan/positive-not-found' } });
   });
 });
 

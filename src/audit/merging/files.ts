@@ -1,4 +1,4 @@
-import type { Audit, AuditedFile, AuditedPart } from '../audit.ts';
+import type { Audit, AuditedFile, AuditedPart, FileHolds } from '../audit.ts';
 import type { MergeDifference } from './difference.ts';
 import { sameCounts } from './same-counts.ts';
 
@@ -13,8 +13,14 @@ export function fileLabels(audits: readonly Audit[]): string[] {
 }
 
 /** The files behind an audit: its parts, or the one. */
-export function partsOf({ name, size, sha256, rows, parts }: AuditedFile): readonly AuditedPart[] {
-  return parts ?? [{ name, size, sha256, rows }];
+export function partsOf({ name, size, sha256, rows, holds, parts }: AuditedFile): readonly AuditedPart[] {
+  return parts ?? [{ name, size, sha256, rows, ...(holds && { holds }) }];
+}
+
+/** What several files hold together; nothing where each holds its rows. */
+function heldTogether(parts: readonly AuditedPart[]): FileHolds | undefined {
+  if (parts.every(({ holds }) => holds === 'counts')) return 'counts';
+  return parts.some(({ holds }) => holds !== undefined) ? 'both' : undefined;
 }
 
 /** Letters of one name among others. */
@@ -29,6 +35,7 @@ export function namesTogether(parts: readonly Pick<AuditedPart, 'name'>[]): stri
 /** Several audited files as one: sizes and rows added up. Lines of bad rows are dropped, since they would not say of which. */
 export function fileTogether(files: readonly AuditedFile[]): AuditedFile & { readonly parts: readonly AuditedPart[] } {
   const parts = files.flatMap(partsOf);
+  const holds = heldTogether(parts);
   const sum = (of: (file: AuditedFile) => number): number => files.reduce((total, file) => total + of(file), 0);
   const blankLines = sum(({ badRows }) => badRows.blankLines ?? 0);
   return {
@@ -43,6 +50,7 @@ export function fileTogether(files: readonly AuditedFile[]): AuditedFile & { rea
       first: [],
       ...(blankLines > 0 && { blankLines }),
     },
+    ...(holds && { holds }),
     parts,
   };
 }

@@ -1,4 +1,5 @@
 import type { Audit } from '../../audit/audit.ts';
+import { fileNameWords, rowsHeldWords } from '../file-words.ts';
 import { reasonWords } from '../undefined-notes.ts';
 import { INTERVAL_WORDS } from '../words.ts';
 import { csvText, type CsvCell, type CsvOptions } from './csv-text.ts';
@@ -39,6 +40,9 @@ function settingsOf({ madeBy, file, plan }: Audit): readonly (readonly [id: stri
     ['program', madeBy],
     ['file', file.name],
     ['sha256', file.sha256 ?? ''],
+    ...(file.holds
+      ? [['holds', fileNameWords(file)] as const, ['rows', rowsHeldWords(file.rows, file.holds)] as const]
+      : []),
     ...(file.parts ?? []).map((part) => ['part', JSON.stringify(part)] as const),
     ['plan', JSON.stringify(plan)],
   ];

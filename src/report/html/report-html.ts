@@ -2,6 +2,7 @@ import { isolated } from '../isolated.ts';
 import type { Audit, AuditedPart } from '../../audit/audit.ts';
 import { auditedWords } from '../audited.ts';
 import type { FigureTable } from '../figures/figure.ts';
+import { fileNameWords, subjectWords } from '../file-words.ts';
 import { formatCount, formatExact } from '../numbers.ts';
 import { remedies } from '../remedies.ts';
 import { rowsOfAudit } from '../row-account.ts';
@@ -49,7 +50,7 @@ const POLICY = `default-src 'none'; style-src '${REPORT_STYLE_HASH}'; base-uri '
  */
 export function reportHtml(audit: Audit, pictures: readonly ReportPicture[], options: ReportOptions): string {
   const { assessment, plan } = audit;
-  const subject = isolated(plan.title ?? audit.file.name);
+  const subject = plan.title === undefined ? subjectWords(audit.file) : isolated(plan.title);
   const appendix = assessment.combinations.map(appendixMarkup);
   const numbers = appendix.reduce((sum, part) => sum + part.numbers, 0);
   const body = [
@@ -95,7 +96,7 @@ export function reportHtml(audit: Audit, pictures: readonly ReportPicture[], opt
 function headMarkup(audit: Audit, subject: string, { date }: ReportOptions): Markup {
   const { file, cube, madeBy } = audit;
   const facts = [
-    [REPORT_TEXT.file, isolated(file.name)],
+    [REPORT_TEXT.file, fileNameWords(file)],
     [REPORT_TEXT.rows, formatCount(rowsOfAudit(audit).tookPart)],
     [REPORT_TEXT.sha256, file.sha256 ?? hashMissing(audit)],
     [REPORT_TEXT.date, date.toISOString().slice(0, 10)],
@@ -120,7 +121,7 @@ function partsMarkup(parts: readonly AuditedPart[]): Markup {
   return tableMarkup(
     REPORT_TEXT.parts,
     [REPORT_TEXT.file, REPORT_TEXT.rowsOf, REPORT_TEXT.sha256],
-    parts.map(({ name, rows, sha256 }) => [isolated(name), formatCount(rows), sha256 ?? REPORT_TEXT.notKnown]),
+    parts.map((part) => [fileNameWords(part), formatCount(part.rows), part.sha256 ?? REPORT_TEXT.notKnown]),
   );
 }
 

@@ -52,6 +52,7 @@ const PayloadSchema = v.strictObject({
   file: v.strictObject({
     name: v.optional(v.pipe(v.string(), v.maxLength(500))),
     sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    holds: v.optional(v.picklist(['counts', 'both'])),
   }),
   plan: AuditPlanSchema,
   cube: v.optional(CubeSchema),

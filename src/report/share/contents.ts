@@ -62,6 +62,11 @@ const PLAN_FIELDS: { readonly [Field in keyof Required<Plan>]: readonly [name: s
     calibrationBins: null,
   };
 
+const HOLDS_WORDS: Readonly<Record<NonNullable<SharePayload['file']['holds']>, string>> = {
+  counts: 'counts that a database made of the rows',
+  both: 'rows, and counts that a database made of other rows',
+};
+
 function criterionName(id: NonNullable<Plan['criteria']>[number]): string {
   const { concept, scale } = CRITERIA.find((criterion) => criterion.id === id)!;
   return `${CONCEPT_WORDS[concept].name} as a ${scale}`;
@@ -96,6 +101,7 @@ export function heldFacts({ madeBy, file, plan, cube }: SharePayload): HeldFact[
   const facts: HeldFact[] = [];
   if (file.name !== undefined) facts.push({ name: 'Name of the file', value: file.name });
   if (file.sha256 !== undefined) facts.push({ name: 'SHA-256 of the file', value: file.sha256 });
+  if (file.holds !== undefined) facts.push({ name: 'What the file holds', value: HOLDS_WORDS[file.holds] });
   for (const [field, value] of Object.entries(plan)) {
     const entry = Object.hasOwn(PLAN_FIELDS, field) ? PLAN_FIELDS[field as keyof Plan] : undefined;
     if (entry === null || value === null || value === undefined) continue;

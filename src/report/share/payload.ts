@@ -1,6 +1,6 @@
 import type { AuditCube } from '../../cube/cube.ts';
 import type { ResolvedPlan, AuditPlan } from '../../plan/plan.ts';
-import type { Audit } from '../../audit/audit.ts';
+import type { Audit, FileHolds } from '../../audit/audit.ts';
 import { encodeCube, type CubePayload } from './cube-payload.ts';
 import { UNNAMED_FILE, type FileFacts } from './file-facts.ts';
 
@@ -13,6 +13,8 @@ export interface SharePayload {
   readonly file: {
     readonly name?: string;
     readonly sha256?: string;
+    /** Absent where it holds the rows themselves. */
+    readonly holds?: FileHolds;
   };
   readonly plan: AuditPlan;
   /** The gated counts; absent in a link that holds the plan alone. */
@@ -32,9 +34,9 @@ export function cubePayload(
   return { madeBy, file: factsOf(file, facts), plan, cube: encodeCube(cube) };
 }
 
-function factsOf({ name, sha256 }: Audit['file'], facts: FileFacts): SharePayload['file'] {
+function factsOf({ name, sha256, holds }: Audit['file'], facts: FileFacts): SharePayload['file'] {
   const named = facts.name && name !== '' && name !== UNNAMED_FILE;
-  return { ...(named && { name }), ...(facts.sha256 && sha256 && { sha256 }) };
+  return { ...(named && { name }), ...(facts.sha256 && sha256 && { sha256 }), ...(holds && { holds }) };
 }
 
 /** A plan with its data-dependent choices open again, so that it holds no number of the data. */

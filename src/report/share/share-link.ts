@@ -89,12 +89,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function auditedFile({ name, sha256 }: SharePayload['file']): Omit<AuditedFile, 'rows'> {
+function auditedFile({ name, sha256, holds }: SharePayload['file']): Omit<AuditedFile, 'rows'> {
   return {
     name: name ?? UNNAMED_FILE,
     size: 0,
     sha256: sha256 ?? null,
     format: { delimiter: ',', encoding: 'utf-8', byteOrderMark: false, hasHeader: true, lineEnding: 'lf' },
     badRows: { count: 0, setAside: 0, first: [] },
+    ...(holds && { holds }),
   };
 }

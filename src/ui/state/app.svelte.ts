@@ -13,7 +13,13 @@ import { FormerState } from './former.svelte.ts';
 import { KeptState } from './kept.svelte.ts';
 import { LocalityState } from './locality.svelte.ts';
 import { MergingState } from './merging.svelte.ts';
-import { Navigation, type ScreenId } from './navigation.svelte.ts';
+import { ModelRunChoices } from './model-run-choices.svelte.ts';
+import { rolesOf, type AuditWay } from './model-run-roles.ts';
+import { ModelRunState } from './model-run.svelte.ts';
+import { keptModels } from './models-kept.ts';
+import { shippedModels } from './models-shipped.ts';
+import { ModelsState } from './models.svelte.ts';
+import { isAboutAudit, Navigation, type ScreenId } from './navigation.svelte.ts';
 import { OpeningState } from './opening.svelte.ts';
 import { PlanState } from './plan.svelte.ts';
 import { RereadingState } from './rereading.svelte.ts';
@@ -52,8 +58,15 @@ export class App {
   readonly sharing: SharingState;
   /** Audits that are to become one. */
   readonly merging: MergingState;
-  readonly preferences = new Preferences();
+  readonly #door = new StoreDoor();
+  readonly preferences = new Preferences(this.#door);
 
+  /** The models that can be chosen. */
+  readonly models: ModelsState;
+  /** What is to be asked of the chosen one. */
+  readonly modelChoices: ModelRunChoices;
+  /** The run of a model over the table, and those before. */
+  readonly modelRun: ModelRunState;
   readonly undo: UndoState;
   /** What waits for the file to be read again. */
   readonly rereading: RereadingState;
@@ -73,12 +86,21 @@ export class App {
       dataset: this.dataset,
       plan: this.plan,
       audit: this.audit,
-      auditShown: () => this.navigation.screen !== 'data' && this.navigation.screen !== 'columns',
+      auditShown: () => isAboutAudit(this.navigation.screen),
+    });
+    this.models = new ModelsState(client, shippedModels, keptModels(this.#door));
+    this.modelChoices = new ModelRunChoices(client, this.dataset, this.models);
+    this.modelRun = new ModelRunState({
+      client,
+      dataset: this.dataset,
+      models: this.models,
+      choices: this.modelChoices,
+      rowsReplaced: () => this.audit.detach('rows-gone'),
+      afterWork: askWorker,
     });
     this.rereading = new RereadingState(this.dataset);
-    const door = new StoreDoor();
-    this.kept = new KeptState(door);
-    this.session = new SessionState(this, door);
+    this.kept = new KeptState(this.#door);
+    this.session = new SessionState(this, this.#door);
     this.sharing = new SharingState(client);
     this.shared = new SharedState(client, {
       showAudit: async (audit) => {
@@ -109,7 +131,8 @@ export class App {
   /** Why a screen has nothing to show yet; null when it has. */
   whyNot(screen: ScreenId): string | null {
     if (screen === 'columns' && !this.dataset.current && !this.session.waiting.file) return WHY_NOT.noFile;
-    if (screen !== 'data' && screen !== 'columns' && !this.audit.current) return WHY_NOT.noAudit;
+    if (screen === 'model' && !this.dataset.current) return WHY_NOT.noFile;
+    if (isAboutAudit(screen) && !this.audit.current) return WHY_NOT.noAudit;
     return null;
   }
 
@@ -178,6 +201,12 @@ export class App {
   async runAgain(): Promise<void> {
     if (this.plan.ready) await this.runAudit();
     else this.navigation.go('columns');
+  }
+
+  /** Audits what a model said of the rows, in the place of what decided before; or leads to what is still to be said. */
+  async auditModel(way: AuditWay): Promise<void> {
+    this.plan.change(rolesOf(way));
+    await this.runAgain();
   }
 
   /** Changes the plan of the audit shown and asks for its new numbers; the Columns screen follows as far as it can. */

@@ -97,7 +97,9 @@ export class AuditState {
       const { tableId, plan } = asked;
       const job = { signal: abort.signal };
       const work =
-        tableId === null ? this.#client.reassessCube(former, plan, job) : this.#client.reassess(tableId, plan, job);
+        tableId === null
+          ? this.#client.reassessCube(former, plan, job)
+          : this.#client.reassess(tableId, former, plan, job);
       void this.#finish(abort, asked, work);
     }, SETTLE);
   }

@@ -5,8 +5,17 @@ import type { Preview } from '../../data/preview-rows.ts';
 import type { ReadOptions } from '../../data/read-options.ts';
 import { AppError } from '../../errors.ts';
 import type { Suggestion } from '../../plan/suggestion.ts';
-import type { DataClient, MadeAudit, Opening, Progress, RowsKept } from '../../workers/data.contract.ts';
+import type {
+  DataClient,
+  MadeAudit,
+  ModelRunResult,
+  Opening,
+  Progress,
+  RowsKept,
+  SurveyedTable,
+} from '../../workers/data.contract.ts';
 import { errorOf, isCancelled, isCrash } from './error-of.ts';
+import { SurveyingState } from './surveying.svelte.ts';
 
 /** A table that has been read: what the page may know of it, and what is needed to read it again. */
 export interface Dataset {
@@ -48,6 +57,8 @@ export interface Read {
 
 /** The table in the data worker, as the page knows it. A file that cannot be read leaves the former one in place. */
 export class DatasetState {
+  /** The columns that are read later, where only those of a plan were. */
+  readonly surveying: SurveyingState;
   #client: DataClient;
   #afterWork: () => void;
   #beforeLost: (dataset: Dataset) => void;
@@ -60,6 +71,7 @@ export class DatasetState {
   /** @param beforeLost called with the table that a worker which died takes with it, while it is still the current one */
   constructor(client: DataClient, afterWork: () => void = () => {}, beforeLost: (dataset: Dataset) => void = () => {}) {
     this.#client = client;
+    this.surveying = new SurveyingState(client, (tableId, surveyed) => this.#learn(tableId, surveyed));
     this.#afterWork = afterWork;
     this.#beforeLost = beforeLost;
     client.onCrash(({ code }) => code === 'worker/crashed' && this.#crashed());
@@ -117,6 +129,23 @@ export class DatasetState {
     return this.#client.preview(this.#current.tableId, count);
   }
 
+  /** Reads the columns that have not been read yet; does nothing where all have been, or are being read. */
+  async survey(): Promise<void> {
+    if (this.#current?.profile.unsurveyed) await this.surveying.start(this.#current.tableId);
+  }
+
+  /**
+   * Takes what a model's run made of a table: more columns, or a sample of its rows that became a table of its own and takes
+   * its place.
+   */
+  async take(tableId: number, made: Pick<ModelRunResult, 'tableId' | 'profile' | 'rows'>): Promise<void> {
+    const { suggestPlan } = await import('../../plan/suggest.ts');
+    if (this.#current?.tableId !== tableId) return;
+    if (made.tableId !== tableId) this.#letGo();
+    const { profile, rows } = made;
+    this.#current = { ...this.#current, tableId: made.tableId, profile, rows, suggestion: suggestPlan(profile) };
+  }
+
   cancel(): void {
     this.#abort?.abort();
     this.#abort = null;
@@ -147,7 +176,15 @@ export class DatasetState {
 
   /** Frees the memory of the table, which is no longer shown. */
   #letGo(): void {
+    this.surveying.stop();
     if (this.#current) this.#client.letGo(this.#current.tableId);
+  }
+
+  async #learn(tableId: number, { profile, rows }: SurveyedTable): Promise<void> {
+    const { suggestPlan } = await import('../../plan/suggest.ts');
+    this.#afterWork();
+    if (this.#current?.tableId !== tableId) return;
+    this.#current = { ...this.#current, profile, rows, suggestion: suggestPlan(profile) };
   }
 
   /** Ends a piece of work, so that progress that arrives after its result says nothing; false if it was superseded. */

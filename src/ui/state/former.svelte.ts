@@ -1,4 +1,5 @@
 import type { Audit } from '../../audit/audit.ts';
+import { subjectWords } from '../../report/file-words.ts';
 import type { Asked, Detached } from './audit.svelte.ts';
 import { awaitedOf, factsOf, isAwaited, type AwaitedFile } from './awaited-file.ts';
 import type { LatestKept } from './kept.svelte.ts';
@@ -141,7 +142,8 @@ export class FormerState {
     const open = dataset.current;
     const closing = what === 'everything' && open ? awaitedOf(this.#app, open) : null;
     const awaited = closing ?? this.#waiting();
-    const fileName = audit.current?.file?.name ?? awaited?.file.name ?? open?.profile.fileName ?? '';
+    const audited = audit.current?.file && subjectWords(audit.current.file);
+    const fileName = audited ?? awaited?.file.name ?? open?.profile.fileName ?? '';
     return {
       fileName,
       screen: navigation.screen,

@@ -2,8 +2,12 @@ import { restoreScroll, scrollToTop } from './restore-scroll.ts';
 import { isSharedFragment } from './shared-fragment.ts';
 
 /** The screens that are built; each is a section of the rail, and its name is the address's fragment. */
-export const SCREEN_IDS = ['data', 'columns', 'audit', 'representation', 'subgroups', 'report'] as const;
+export const SCREEN_IDS = ['data', 'columns', 'model', 'audit', 'representation', 'subgroups', 'report'] as const;
 export type ScreenId = (typeof SCREEN_IDS)[number];
+
+/** Whether a screen shows an audit, and so follows it. */
+export const isAboutAudit = (screen: ScreenId): boolean =>
+  screen !== 'data' && screen !== 'columns' && screen !== 'model';
 
 /**
  * Which screen is shown; kept in the address's fragment so that Back and Forward work. How far each entry was scrolled is

@@ -1,12 +1,13 @@
 import type { ReadOptions } from '../../data/read-options.ts';
 import { AppError, fromPlainError } from '../../errors.ts';
-import type { PassedOver } from '../../messages.ts';
+import type { LeftOfFolder, PassedOver } from '../../messages.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { readOptionsOf, sameReading } from '../../plan/reading.ts';
 import { countsColumns } from '../../warehouse/counts-file.ts';
 import type { Opening } from '../../workers/data.contract.ts';
 import type { Dataset, Read } from './dataset.svelte.ts';
 import { errorOf } from './error-of.ts';
+import type { FoundFiles } from './folder-files.ts';
 import type { FormerState } from './former.svelte.ts';
 import type { MergingState } from './merging.svelte.ts';
 import type { RereadingState } from './rereading.svelte.ts';
@@ -28,6 +29,8 @@ export class OpeningState {
   readonly #app: OpeningParts;
   /** Files that were dropped together with others and passed over; until files are opened again. */
   #passedOver = $state.raw<PassedOver | null>(null);
+  /** The same of a folder. */
+  #leftOfFolder = $state.raw<LeftOfFolder | null>(null);
 
   constructor(app: OpeningParts) {
     this.#app = app;
@@ -37,15 +40,21 @@ export class OpeningState {
     return this.#passedOver;
   }
 
+  get leftOfFolder(): LeftOfFolder | null {
+    return this.#leftOfFolder;
+  }
+
   forgetPassedOver(): void {
     this.#passedOver = null;
+    this.#leftOfFolder = null;
   }
 
   /** Takes dropped, chosen or pasted files: data, a plan, or both. A plan with data runs the audit with no click. */
-  async open(files: readonly File[]): Promise<void> {
+  async open(files: readonly File[], left: LeftOfFolder | null = null): Promise<void> {
     if (files.length === 0) return;
     const sorted = await this.#sort(files);
     if (!sorted) return;
+    this.#leftOfFolder = left && left.named.length + left.hidden > 0 ? left : null;
     const { passedOver } = sorted;
     this.#passedOver = passedOver.plans.length + passedOver.audits.length > 0 ? passedOver : null;
     if (sorted.audits.length > 0 && sorted.data.length === 0) return this.#app.merging.openFiles(sorted.audits);
@@ -54,12 +63,19 @@ export class OpeningState {
   }
 
   /** Takes what was dropped, once folders among it have been gone through. */
-  async openDropped(dropped: Promise<readonly File[]>): Promise<void> {
-    const files = await dropped.catch((cause: unknown) => {
+  async openDropped(dropped: Promise<FoundFiles>): Promise<void> {
+    const found = await dropped.catch((cause: unknown) => {
       this.#app.dataset.fail('', new AppError('file/unreadable', {}, { cause }));
     });
-    if (files?.length === 0) this.#app.dataset.fail('', new AppError('file/empty'));
-    else if (files) await this.open(files);
+    if (found) await this.openFound(found);
+  }
+
+  /** Takes what was found where a folder was chosen or dropped. */
+  async openFound({ files, left }: FoundFiles): Promise<void> {
+    if (files.length > 0) return this.open(files, left);
+    const names = left?.named.slice(0, 5) ?? [];
+    const none = new AppError('file/no-table-in-folder', names.length > 0 ? { names } : {});
+    this.#app.dataset.fail('', left ? none : new AppError('file/empty'));
   }
 
   /** Reads files again that were lost and are still at hand. */

@@ -1,17 +1,21 @@
 import type { ColumnProfile, TableProfile } from '../../data/profile.ts';
 import { planProblems, type PlanProblem } from '../../plan/plan-problems.ts';
+import { planColumns } from '../../plan/plan-columns.ts';
 import type { AuditPlan } from '../../plan/plan.ts';
 import { groupCount } from './group-choices.ts';
 
 /**
  * What stands in the way of an audit on the Columns screen: what the plan lacks, features that make no two groups, and
- * edges that were typed and cannot be read. Each stands beside what it is about.
+ * edges that were typed and cannot be read. Each stands beside what it is about. Of a plan with columns that have not been read yet
+ * nothing is told.
  */
 export function roleProblems(
   plan: AuditPlan,
   profile: TableProfile,
   wrongEdges: readonly string[] = [],
 ): PlanProblem[] {
+  const named = planColumns(plan);
+  if (profile.unsurveyed?.some((name) => named.has(name))) return [];
   const columns = new Map(profile.columns.map((column) => [column.name, column]));
   const problems = planProblems(plan, profile).map((problem) =>
     besideScore(withCause(problem, columns), plan, profile),

@@ -22,6 +22,8 @@ export class SessionState {
   #example: File | null = null;
   /** Whether a newer version has the store, so that nothing more can be saved here. */
   #outdated = false;
+  /** Whether anything of a person's work was in the store, so that losing it is to be told. */
+  #held = false;
 
   #choice = $state.raw<KeepChoice>('nothing');
   #drafts = $state.raw<readonly Draft[]>([]);
@@ -35,12 +37,14 @@ export class SessionState {
     this.#saving = new SavingState(door);
     door.listen({
       onContent: (content) => this.#follow(content),
-      onError: (error) => this.#saving.fail(error),
+      // Of a store that was opened for how the page looks, nothing is told here.
+      onError: (error) => (this.#held || this.#choice !== 'nothing') && this.#saving.fail(error),
       onLost: (why) => {
         // A newer version keeps what was saved: it is found again by this tab's id after a reload.
         if (why === 'newer-version') this.#outdated = true;
         else this.#nothingKept();
-        this.#saving.end(new AppError('storage/gone', { why }));
+        if (this.#held || why !== 'deleted') this.#saving.end(new AppError('storage/gone', { why }));
+        this.#held = false;
       },
     });
   }
@@ -146,7 +150,7 @@ export class SessionState {
       this.#choice = choice;
       if (choice === 'nothing') {
         this.#saving.giveUp();
-        if ((await store.content()).kept.length === 0) await this.#deleteStore();
+        if (await store.isEmpty()) await this.#deleteStore();
       } else {
         await this.#saving.begin();
         this.#persistent = (await navigator.storage?.persist?.()) ?? false;
@@ -199,6 +203,8 @@ export class SessionState {
   deleteEverything(): Promise<boolean> {
     return this.#attempt(async () => {
       await this.#saving.stop();
+      const { deleteStoredModels } = await import('../../storage/models.ts');
+      await deleteStoredModels();
       await this.#deleteStore();
       forgetLocally();
       this.#app.kept.clear();
@@ -218,6 +224,8 @@ export class SessionState {
   }
 
   async #deleteStore(): Promise<void> {
+    // Opening one that is not there would make it.
+    if (!(await this.#door.exists())) return this.#nothingKept();
     const store = await this.#door.open();
     this.#door.letGo();
     await store.deleteEverything();
@@ -230,7 +238,8 @@ export class SessionState {
     this.#drafts = [];
   }
 
-  #follow({ drafts, choice }: StoreContent): void {
+  #follow({ kept, drafts, choice }: StoreContent): void {
+    this.#held = kept.length + drafts.length > 0 || choice !== 'nothing';
     this.#drafts = drafts;
     if (choice === 'nothing' && this.#choice !== 'nothing') this.#nothingKept();
     this.#choice = choice;

@@ -23,6 +23,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'run', ways: [['Mod+Enter']], plain: false },
   go('data', 'd'),
   go('columns', 'c'),
+  go('model', 'm'),
   go('audit', 'a'),
   go('representation', 'e'),
   go('subgroups', 's'),

@@ -33,5 +33,7 @@ export function goOn(app: WorkParts, awaited: AwaitedFile, dataset: Dataset): vo
 }
 
 export function screenOf({ screen }: Pick<Work, 'screen'>): ScreenId {
-  return SCREEN_IDS.find((id) => id === screen) ?? 'data';
+  // What a model needs is a file that is open, and the Columns screen is where it is opened again.
+  const wanted = screen === 'model' ? 'columns' : screen;
+  return SCREEN_IDS.find((id) => id === wanted) ?? 'data';
 }

@@ -7,6 +7,8 @@ export interface OnnxTensor {
   readonly name: string;
   readonly dims: readonly number[];
   readonly values: Float32Array | BigInt64Array | Int8Array | readonly string[];
+  /** The file beside the model that holds the values instead. */
+  readonly externalFile?: string;
 }
 
 export type OnnxAttribute = number | bigint | string | readonly number[] | readonly bigint[] | readonly string[];
@@ -85,8 +87,12 @@ function attributeOf(name: string, value: OnnxAttribute): Uint8Array {
   return message(head, ...(value as readonly number[]).map((item) => float(7, item)), type('floats'));
 }
 
-function tensorOf({ name, dims, values }: OnnxTensor): Uint8Array {
+function tensorOf({ name, dims, values, externalFile }: OnnxTensor): Uint8Array {
   const head = [...dims.map((size) => number(1, size)), field(8, text(name))];
+  if (externalFile !== undefined) {
+    const location = message(field(1, text('location')), field(2, text(externalFile)));
+    return message(...head, number(2, ELEMENT.float), field(13, location), number(14, 1));
+  }
   if (values instanceof Float32Array) return message(...head, number(2, ELEMENT.float), field(9, bytesOf(values)));
   if (values instanceof BigInt64Array) return message(...head, number(2, ELEMENT.int64), field(9, bytesOf(values)));
   if (values instanceof Int8Array) return message(...head, number(2, ELEMENT.int8), field(9, bytesOf(values)));

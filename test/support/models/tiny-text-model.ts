@@ -30,8 +30,9 @@ const WEIGHTS: Readonly<Record<string, readonly [number, number]>> = {
 /**
  * A text classifier small enough to be made in a test and whole enough to be an ordinary one: the files that a model has
  * on a hub, by path. Its logit of a label is the mean of what the tokens of a text weigh.
+ * @param weightsBeside a file beside the network that its weights are put into
  */
-export function tinyTextModel(): Map<string, Blob> {
+export function tinyTextModel(weightsBeside?: string): Map<string, Blob> {
   const json = (value: unknown): Blob => new Blob([JSON.stringify(value)], { type: 'application/json' });
   return new Map([
     [
@@ -46,7 +47,8 @@ export function tinyTextModel(): Map<string, Blob> {
     ],
     ['tokenizer.json', json(tokenizer())],
     ['tokenizer_config.json', json({ tokenizer_class: 'BertTokenizer', model_max_length: 16, pad_token: '[PAD]' })],
-    ['onnx/model.onnx', new Blob([network()])],
+    ['onnx/model.onnx', new Blob([network(weightsBeside)])],
+    ...(weightsBeside === undefined ? [] : ([[`onnx/${weightsBeside}`, new Blob([table()])]] as const)),
   ]);
 }
 
@@ -97,8 +99,9 @@ function tokenizer(): unknown {
   };
 }
 
-function network(): Uint8Array<ArrayBuffer> {
-  const table = Float32Array.from(WORDS.flatMap((word) => WEIGHTS[word] ?? [0, 0]));
+const table = (): Float32Array<ArrayBuffer> => Float32Array.from(WORDS.flatMap((word) => WEIGHTS[word] ?? [0, 0]));
+
+function network(externalFile?: string): Uint8Array<ArrayBuffer> {
   const ids = { type: 'int64', shape: ['batch', 'sequence'] } as const;
   return writeOnnx({
     opset: 14,
@@ -108,7 +111,7 @@ function network(): Uint8Array<ArrayBuffer> {
     ],
     outputs: [{ name: 'logits', type: 'float', shape: ['batch', LABELS.length] }],
     initializers: [
-      { name: 'table', dims: [WORDS.length, LABELS.length], values: table },
+      { name: 'table', dims: [WORDS.length, LABELS.length], values: table(), externalFile },
       { name: 'last', dims: [1], values: BigInt64Array.of(2n) },
       { name: 'along', dims: [1], values: BigInt64Array.of(1n) },
     ],
