@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { SECURITY_HEADERS } from './src/locality/policy.ts';
+import { hubSetting } from './src/locality/hub.ts';
+import { sendHeaders } from './tools/vite/development-headers.ts';
 import { shipDocuments } from './tools/vite/documents.ts';
 import { emitHostFiles } from './tools/vite/emit-host-files.ts';
 import { injectPolicy } from './tools/vite/inject-policy.ts';
@@ -11,16 +12,13 @@ import { writeServerExamples } from './tools/vite/write-server-examples.ts';
 
 const notices = thirdPartyNotices();
 
-// In development the same policy is sent, opened only for the style elements through which styles are replaced live.
-const developmentHeaders = Object.fromEntries(
-  SECURITY_HEADERS.map(([name, value]) => [name, value.replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'")]),
-);
-
 export default defineConfig({
   base: './',
   appType: 'mpa',
+  define: { __EVENHAND_HUB__: JSON.stringify(hubSetting()) },
   plugins: [
     svelte(),
+    sendHeaders(),
     injectPolicy(),
     emitHostFiles(),
     writeServerExamples('deploy'),
@@ -38,7 +36,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { input: ['index.html', 'models.html'], checks: { bundlerTimings: false } },
   },
-  server: { headers: developmentHeaders },
 });

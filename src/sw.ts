@@ -1,4 +1,5 @@
-import { carriesPolicy, SECURITY_HEADERS } from './locality/policy.ts';
+import { isHubAddress, LIBRARY_PAGE } from './locality/hub.ts';
+import { carriesPolicy, headersOf, isLibraryPath } from './locality/policy.ts';
 import type { ServiceWorkerQuestion } from './locality/service-worker-messages.ts';
 import type { Stage } from './locality/stages.ts';
 
@@ -32,7 +33,7 @@ const filesOf = (stage: Stage): StoredFile[] => [...LISTED.values()].filter((fil
 
 self.addEventListener('install', (event) => event.waitUntil(storeShell()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
-self.addEventListener('fetch', (event) => event.respondWith(answer(event.request)));
+self.addEventListener('fetch', (event) => event.respondWith(answer(event)));
 self.addEventListener('message', (event) => {
   const question = event.data as ServiceWorkerQuestion;
   event.waitUntil(REPLIES[question]().then((answered) => event.ports[0]?.postMessage(answered)));
@@ -68,10 +69,12 @@ async function store(file: StoredFile): Promise<Response> {
 
 async function sameInOlder(file: StoredFile): Promise<Response | null> {
   const older = await caches.match(keyOf(file));
-  if (!older) return null;
-  const digest = await crypto.subtle.digest('SHA-256', await older.clone().arrayBuffer());
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return file.integrity === `sha256-${base64}` ? older : null;
+  return older && (await isAsBuilt(older, file)) ? older : null;
+}
+
+async function isAsBuilt(response: Response, { integrity }: ListedFile): Promise<boolean> {
+  const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer());
+  return integrity === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
 
 /** Fetches a listed file; one whose content is not what was built is refused by the browser, and so is the whole version. */
@@ -95,17 +98,55 @@ async function takeOver(): Promise<void> {
   await self.clients.claim();
 }
 
-/** Answers only what the build lists, and lets its archive through. Nothing else of this origin is asked for, and nothing of any other. */
-async function answer(request: Request): Promise<Response> {
-  const { origin, pathname } = new URL(request.url);
+/**
+ * Answers only what the build lists, and lets its archive through. Nothing else of this origin is asked for, and nothing of any
+ * other but what the library page asks its hub for.
+ */
+async function answer({ request, clientId }: FetchEvent): Promise<Response> {
+  const { origin, pathname, href } = new URL(request.url);
   const address = origin + pathname;
+  const path = address.startsWith(SCOPE) ? address.slice(SCOPE.length) : address;
+  if (isHubAddress(href, SCOPE) && request.method === 'GET' && (await isLibrary(clientId))) return fromHub(request);
   if (origin !== self.location.origin) return Response.error();
-  if (request.method !== 'GET') return sealed(new Response('Only GET is answered.\n', { status: 405, headers: TEXT }));
-  if (__DOWNLOAD__ && address === keyOf(__DOWNLOAD__)) return sealed(await passOn(__DOWNLOAD__));
-  const file = LISTED.get(address === SCOPE ? keyOf({ path: INDEX }) : address);
-  if (!file) return sealed(new Response('Evenhand has no such file.\n', { status: 404, headers: TEXT }));
+  if (request.method !== 'GET') return worded('Only GET is answered.\n', 405, path);
+  if (__DOWNLOAD__ && address === keyOf(__DOWNLOAD__)) return sealed(await passOn(__DOWNLOAD__), path);
+  const file = LISTED.get(isLibraryPath(path) ? keyOf({ path: LIBRARY_PAGE }) : path === '' ? SCOPE + INDEX : address);
+  if (!file) return worded('Evenhand has no such file.\n', 404, path);
   const stored = await storedFile(file);
-  return sealed(stored ?? (await (file.stage === 'shell' ? fetchFile(file) : store(file))));
+  // Any page of the site can write to the store. What the library page is made of is therefore compared once more.
+  const kept = stored && (await mayBeGiven(stored, file, clientId)) ? stored : null;
+  return sealed(kept ?? (await (file.stage === 'shell' ? fetchFile(file) : store(file))), path);
+}
+
+async function mayBeGiven(stored: Response, file: StoredFile, clientId: string): Promise<boolean> {
+  const forLibrary = file.path === LIBRARY_PAGE || (await isLibrary(clientId));
+  return !forLibrary || isAsBuilt(stored, file);
+}
+
+/** Whether a request comes from the library page itself: in a window of its own that no script of another page has opened. */
+async function isLibrary(clientId: string): Promise<boolean> {
+  const client = clientId ? await self.clients.get(clientId) : undefined;
+  if (client?.type !== 'window' || client.frameType !== 'top-level') return false;
+  const { origin, pathname } = new URL(client.url);
+  const address = origin + pathname;
+  return address.startsWith(SCOPE) && isLibraryPath(address.slice(SCOPE.length));
+}
+
+/** What the hub answers, as it comes. Of what was asked only the address and the range go on: no cookie, no referrer, no body. */
+async function fromHub(request: Request): Promise<Response> {
+  const range = request.headers.get('Range');
+  try {
+    return await fetch(request.url, {
+      headers: range ? { Range: range } : {},
+      mode: 'cors',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: request.signal,
+    });
+  } catch {
+    return Response.error();
+  }
 }
 
 /** The file as its server has it now, if it is the one that was built; otherwise words. */
@@ -119,23 +160,28 @@ async function passOn(file: ListedFile): Promise<Response> {
   }
 }
 
+function worded(words: string, status: number, path: string): Promise<Response> {
+  return sealed(new Response(words, { status, headers: TEXT }), path);
+}
+
 const TEXT = { 'Content-Type': 'text/plain; charset=utf-8' };
 
 /**
  * The same response with the policy on it, whatever the host sent. The body goes on as a blob: a stream that nobody reads
  * to its end, as when a page is left while it loads, would keep this worker busy and a newer version waiting.
  */
-async function sealed(response: Response): Promise<Response> {
+async function sealed(response: Response, path: string): Promise<Response> {
   const headers = new Headers(response.headers);
   headers.delete('Content-Encoding');
   headers.delete('Content-Length');
-  for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
+  for (const [name, value] of headersOf(path)) headers.set(name, value);
   return new Response(await response.blob(), { status: response.status, statusText: response.statusText, headers });
 }
 
 async function doesHostSendPolicy(): Promise<boolean> {
-  const stored = await Promise.all(filesOf('shell').map(storedFile));
-  return stored.every((response) => response !== undefined && carriesPolicy(response.headers));
+  const files = filesOf('shell');
+  const stored = await Promise.all(files.map(storedFile));
+  return files.every(({ path }, i) => stored[i] !== undefined && carriesPolicy(stored[i].headers, path));
 }
 
 /** The page that is being left may still be listed for a moment beside the one that takes its place. */

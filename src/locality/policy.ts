@@ -3,6 +3,8 @@
  * The meta element, the files for static hosts, the service worker and the tests all read them from here.
  */
 
+import { HUB, LIBRARY_PAGE } from './hub.ts';
+
 /** Directives of the content security policy, in the order in which they are printed. */
 export type PolicyDirectives = readonly (readonly [directive: string, ...sources: string[]])[];
 
@@ -31,6 +33,40 @@ export const POLICY: PolicyDirectives = [
   ['frame-ancestors', "'none'"],
 ];
 
+/**
+ * What the library page may load and reach: its own origin and the hub of models, by fetching alone. It runs no worker, no
+ * WebAssembly and nothing in a frame, and it never opens data.
+ */
+export const LIBRARY_POLICY: PolicyDirectives = [
+  ['default-src', "'none'"],
+  ['script-src', "'self'"],
+  ['style-src', "'self'"],
+  ['img-src', "'self'"],
+  ['font-src', "'self'"],
+  ['connect-src', "'self'", ...HUB.sources],
+  ['manifest-src', "'self'"],
+  ['base-uri', "'none'"],
+  ['form-action', "'none'"],
+  ['frame-src', "'none'"],
+  ['frame-ancestors', "'none'"],
+];
+
+/** The service worker passes on what the library page asks of the hub, so it may fetch the same, and load nothing. */
+export const SERVICE_WORKER_POLICY: PolicyDirectives = [
+  ['default-src', "'none'"],
+  ['script-src', "'self'"],
+  ['connect-src', "'self'", ...HUB.sources],
+  ['frame-ancestors', "'none'"],
+];
+
+/**
+ * What no file of the site may exceed, for hosts whose rules can only add up: what a page of the audit may, and the hub. Each
+ * document and script has its own policy besides, and both hold.
+ */
+export const WIDEST_POLICY: PolicyDirectives = POLICY.map((directive) =>
+  directive[0] === 'connect-src' ? [...directive, ...HUB.sources] : directive,
+);
+
 /** Directives that browsers ignore, with a warning, when they stand in a meta element. */
 const HEADER_ONLY = new Set(['frame-ancestors', 'sandbox', 'report-uri', 'report-to']);
 
@@ -44,10 +80,11 @@ export function policyForMeta(policy: PolicyDirectives = POLICY): string {
   return policyForHeader(policy.filter(([directive]) => !HEADER_ONLY.has(directive)));
 }
 
-/** The headers that belong on every response, the one for a missing page included. */
-export const SECURITY_HEADERS: readonly (readonly [name: string, value: string])[] = [
-  ['Content-Security-Policy', policyForHeader()],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
+/** Headers, in the order in which they are printed. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** Headers that are the same on every response of the site. */
+export const COMMON_HEADERS: HeaderList = [
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Referrer-Policy', 'no-referrer'],
@@ -56,7 +93,42 @@ export const SECURITY_HEADERS: readonly (readonly [name: string, value: string])
   ['Permissions-Policy', 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()'],
 ];
 
-/** Whether a response header holds this policy, however the host orders or spaces the rest of the response. */
-export function carriesPolicy(headers: Pick<Headers, 'get'>): boolean {
-  return headers.get('Content-Security-Policy') === policyForHeader();
+function headers(policy: PolicyDirectives, openerPolicy: string): HeaderList {
+  return [
+    ['Content-Security-Policy', policyForHeader(policy)],
+    ['Cross-Origin-Opener-Policy', openerPolicy],
+    ...COMMON_HEADERS,
+  ];
+}
+
+/** The headers that belong on every response but two, the one for a missing page included. */
+export const SECURITY_HEADERS: HeaderList = headers(POLICY, 'same-origin');
+/**
+ * Those of the library page. Its opener policy differs from that of every other page, so that a browser cuts what would join
+ * it to a page that opened it, or that it opened.
+ */
+export const LIBRARY_HEADERS: HeaderList = headers(LIBRARY_POLICY, 'noopener-allow-popups');
+export const SERVICE_WORKER_HEADERS: HeaderList = headers(SERVICE_WORKER_POLICY, 'same-origin');
+
+/** Whether a path is that of the library page, as it is or as hosts shorten it. */
+export function isLibraryPath(path: string): boolean {
+  return path === LIBRARY_PAGE || `${path}.html` === LIBRARY_PAGE;
+}
+
+/** The headers of a file, by its path inside the site. */
+export function headersOf(path: string): HeaderList {
+  if (isLibraryPath(path)) return LIBRARY_HEADERS;
+  return path === 'sw.js' ? SERVICE_WORKER_HEADERS : SECURITY_HEADERS;
+}
+
+/** Whether a response holds the policy of its path, perhaps beside others, however the host orders or spaces the rest. */
+export function carriesPolicy(found: Pick<Headers, 'get'>, path = ''): boolean {
+  const wanted = headersOf(path)[0]?.[1];
+  return (found.get('Content-Security-Policy') ?? '').split(/\s*,\s*/).some((policy) => policy === wanted);
+}
+
+/** Whether a response holds all that seals the library page off from others. */
+export function carriesLibraryHeaders(found: Pick<Headers, 'get'>): boolean {
+  const opener = LIBRARY_HEADERS.find(([name]) => name === 'Cross-Origin-Opener-Policy')?.[1];
+  return carriesPolicy(found, LIBRARY_PAGE) && found.get('Cross-Origin-Opener-Policy') === opener;
 }

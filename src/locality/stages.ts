@@ -6,5 +6,7 @@ export type Stage = 'shell' | 'later' | 'on-demand';
 
 export function stageOf(path: string): Stage {
   if (/^assets\/ort-[^/]*\.jspi-/.test(path)) return 'on-demand';
-  return /^models\/|^assets\/ort-|^assets\/model\.worker-/.test(path) ? 'later' : 'shell';
+  return /^models\/|^assets\/(?:ort|model\.worker|model-host|open-model|run-model|runtime)-/.test(path)
+    ? 'later'
+    : 'shell';
 }

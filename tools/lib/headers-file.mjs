@@ -23,7 +23,16 @@ export function parseHeadersFile(text) {
   return rules;
 }
 
-/** The headers of every rule whose pattern fits the path. */
+/**
+ * The headers of every rule whose pattern fits the path. One that several rules give is joined, as Cloudflare Pages and Netlify
+ * do it.
+ *
+ * @returns {[name: string, value: string][]}
+ */
 export function headersFor(rules, path) {
-  return rules.filter(({ matches }) => matches.test(path)).flatMap(({ headers }) => headers);
+  const joined = new Map();
+  for (const [name, value] of rules.filter(({ matches }) => matches.test(path)).flatMap(({ headers }) => headers)) {
+    joined.set(name, joined.has(name) ? `${joined.get(name)}, ${value}` : value);
+  }
+  return [...joined];
 }

@@ -1,17 +1,19 @@
+import { basename } from 'node:path';
 import type { Plugin } from 'vite';
-import { policyForMeta } from '../../src/locality/policy.ts';
+import { isLibraryPath, LIBRARY_POLICY, POLICY, policyForMeta } from '../../src/locality/policy.ts';
 
-/** Puts the policy into each page, before anything it governs. */
+/** Puts its policy into each page, before anything it governs. */
 export function injectPolicy(): Plugin {
   return {
     name: 'evenhand:inject-policy',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) => {
-        const meta = `<meta http-equiv="Content-Security-Policy" content="${policyForMeta()}" />`;
+      handler: (html, { filename }) => {
+        const policy = isLibraryPath(basename(filename)) ? LIBRARY_POLICY : POLICY;
+        const meta = `<meta http-equiv="Content-Security-Policy" content="${policyForMeta(policy)}" />`;
         const charset = /<meta charset="[^"]*"\s*\/?>/i;
-        if (!charset.test(html)) throw new Error('index.html must declare its charset first');
+        if (!charset.test(html)) throw new Error(`${filename} must declare its charset first`);
         return html.replace(charset, (found) => `${found}\n    ${meta}`);
       },
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { build } from 'vite';
+import { hubSetting } from '../../src/locality/hub.ts';
 import { stageOf, type Stage } from '../../src/locality/stages.ts';
 import { integrityOfFile, listBuiltFiles } from './built-files.ts';
 import { HOST_FILES } from './host-files.ts';
@@ -20,7 +21,7 @@ export interface PassedFile {
 export async function buildServiceWorker(entry: string, outDir: string, download: PassedFile | null): Promise<void> {
   const precache = listPrecached(outDir, download);
   const version = createHash('sha256')
-    .update(JSON.stringify([precache, download]))
+    .update(JSON.stringify([precache, download, hubSetting()]))
     .digest('hex')
     .slice(0, 16);
   await build({
@@ -30,6 +31,7 @@ export async function buildServiceWorker(entry: string, outDir: string, download
     define: {
       __PRECACHE__: JSON.stringify(precache),
       __DOWNLOAD__: JSON.stringify(download),
+      __EVENHAND_HUB__: JSON.stringify(hubSetting()),
       __VERSION__: JSON.stringify(version),
     },
     build: {
