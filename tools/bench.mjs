@@ -1,5 +1,6 @@
 // Measures Evenhand beside others in real Chromium and writes docs/benchmarks.md (`npm run bench`); `-- --quick` measures
-// 100 MB alone and writes nothing, `-- --size 10g` adds a file of 10 GB, `-- --runs 5` takes more rounds.
+// 100 MB alone and writes nothing, `-- --only models` measures classifiers alone and writes nothing, `-- --size 10g` adds a
+// file of 10 GB, `-- --runs 5` takes more rounds.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { linearitySection } from './bench/linearity-section.mjs';
 import { describeMachine } from './bench/machine.mjs';
 import { measureSize } from './bench/measure-size.mjs';
 import { METHOD } from './bench/method.mjs';
+import { modelsSection } from './bench/models-section.mjs';
 import { notRun, versionsOf } from './bench/not-run.mjs';
 import { pageSection } from './bench/page-section.mjs';
 import { parquetSection } from './bench/parquet-section.mjs';
@@ -23,11 +25,13 @@ import { startSiteServer } from './lib/site-server.mjs';
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
     size: { type: 'string' },
     runs: { type: 'string', default: '3' },
   },
 });
 if (values.size !== undefined && values.size !== '10g') throw new Error('The only size to be asked for is 10g.');
+if (values.only !== undefined && values.only !== 'models') throw new Error('The only part to be asked for is models.');
 const rounds = Number(values.runs);
 const started = Date.now();
 
@@ -36,6 +40,16 @@ if (!ensureChromium()) throw new Error('No Chromium was found or could be instal
 if ((await buildSite({ quiet: true })).status !== 0) throw new Error('The build failed; see npm run build.');
 const server = await startSiteServer({ folder: join(ROOT, 'dist'), port: 0 });
 const { url } = server;
+const minutesSoFar = () => ((Date.now() - started) / 60_000).toFixed(1);
+
+if (values.only === 'models') {
+  const models = await modelsSection(url);
+  await server.close();
+  console.log(asText(models));
+  console.log(`\n${[...models.notRun, describeMachine()].join('\n')}; ${minutesSoFar()} minutes`);
+  process.exit();
+}
+
 const peers = await startPeers();
 
 const sections = [];
@@ -63,14 +77,17 @@ const page = await pageSection(
   sizes.map(({ rows }) => rows),
 );
 add(page);
+let models = null;
 if (!values.quick) {
   add(await parquetSection(url));
   add(await assessSection());
+  models = await modelsSection(url);
+  add(models);
 }
 peers?.close();
 await server.close();
 
-const minutes = ((Date.now() - started) / 60_000).toFixed(1);
+const minutes = minutesSoFar();
 console.log(`\n${describeMachine()}; ${minutes} minutes`);
 if (!values.quick) {
   const { format, resolveConfig } = await import('prettier');
@@ -78,10 +95,10 @@ if (!values.quick) {
   const text = asMarkdown({
     date: `${new Date().toISOString().slice(0, 10)}, ${minutes} minutes`,
     machine: describeMachine(),
-    versions: versionsOf(sizes, peers, page.chromium),
+    versions: versionsOf(sizes, peers, page.chromium, models),
     method: METHOD,
     sections,
-    notRun: notRun(sizes, tenGigabytes),
+    notRun: notRun(sizes, tenGigabytes, models),
   });
   writeFileSync(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
   console.log('Written to docs/benchmarks.md');

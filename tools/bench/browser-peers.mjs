@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { sameInstallation } from '../lib/installed.mjs';
 import { ROOT } from '../lib/ensure-install.mjs';
+import { installPeers, peerVersions } from './install-peers.mjs';
 import { usageOf, withPage } from './open-page.mjs';
 
 const HERE = join(ROOT, 'tools/bench');
@@ -15,12 +14,7 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'applic
  * where they cannot be had.
  */
 export async function startPeers() {
-  if (!isInstalled()) {
-    console.log('Installing PapaParse and DuckDB-WASM to be measured beside (npm ci --prefix tools/bench) …');
-    const args = ['ci', '--prefix', HERE, '--no-audit', '--no-fund', '--loglevel=error'];
-    const { status } = spawnSync('npm', args, { stdio: 'ignore', shell: process.platform === 'win32' });
-    if (status !== 0) return null;
-  }
+  if (!installPeers()) return null;
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -39,7 +33,7 @@ export async function startPeers() {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${server.address().port}/`;
   return {
-    versions: readJson(join(HERE, 'package.json')).dependencies,
+    versions: peerVersions(),
     time: (reader, file) => timePeer(url, reader, file),
     close: () => server.close(),
   };
@@ -53,10 +47,3 @@ const timePeer = (url, reader, file) =>
     );
     return { ...result, ...usage };
   });
-
-function isInstalled() {
-  const installed = join(HERE, 'node_modules/.package-lock.json');
-  return existsSync(installed) && sameInstallation(readJson(join(HERE, 'package-lock.json')), readJson(installed));
-}
-
-const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));

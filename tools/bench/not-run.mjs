@@ -1,5 +1,5 @@
 /** The versions of everything that was measured, in words. */
-export function versionsOf(sizes, peers, chromium) {
+export function versionsOf(sizes, peers, chromium, models) {
   const runsOf = (id) => sizes.flatMap(({ results }) => results.find((result) => result.id === id)?.runs ?? []);
   const [duckdb] = runsOf('duckdb-1');
   const [pandas] = runsOf('pandas');
@@ -12,11 +12,12 @@ export function versionsOf(sizes, peers, chromium) {
     ...(peers
       ? [`PapaParse ${peers.versions['papaparse']}`, `DuckDB-WASM ${peers.versions['@duckdb/duckdb-wasm']}`]
       : []),
+    ...models.versions,
   ].join(', ');
 }
 
 /** What was not measured, and why. */
-export function notRun(sizes, tenGigabytes) {
+export function notRun(sizes, tenGigabytes, models) {
   const failed = sizes.flatMap(({ rows, results }) =>
     results
       .filter(({ failed }) => failed !== null)
@@ -27,5 +28,6 @@ export function notRun(sizes, tenGigabytes) {
     ...failed,
     ...(pandas.length > 0 && !pandas[0].fairlearn ? ['Fairlearn: not installed'] : []),
     ...(typeof tenGigabytes === 'string' ? [tenGigabytes] : []),
+    ...models.notRun,
   ];
 }

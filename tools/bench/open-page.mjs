@@ -4,10 +4,10 @@ import { cpuSeconds, memoryBase, memoryPeak } from './process-usage.mjs';
 /** Quiet time after loading, so that nothing of it is counted with what is measured next. */
 const REST = 1500;
 
-/** Starts a browser, hands it over, and ends it. */
-export async function withBrowser(use) {
+/** Starts a browser, hands it over, and ends it. @param args more arguments for it */
+export async function withBrowser(use, args = []) {
   const { chromium } = await import('@playwright/test');
-  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...args] });
   try {
     return await use(browser);
   } finally {
@@ -23,7 +23,7 @@ export async function openQuietly(page, url) {
 }
 
 /** Opens an address in a browser of its own, hands the page over, and closes all again. */
-export const withPage = (url, use, { offline = false } = {}) =>
+export const withPage = (url, use, { offline = false, args } = {}) =>
   withBrowser(async (browser) => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -33,7 +33,7 @@ export const withPage = (url, use, { offline = false } = {}) =>
       await context.setOffline(true);
     }
     return use(page, browser);
-  });
+  }, args);
 
 /**
  * Runs work in a page and tells what it cost: seconds of processor time of the page's process, of all its threads and
@@ -67,7 +67,7 @@ export async function usageOf(page, browser, work) {
  * The process that draws the page, which is the renderer that a moment of busy waiting in the page makes busy, and the other
  * processes of the browser but its spare renderers.
  */
-async function processesOf(page, browser) {
+export async function processesOf(page, browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
