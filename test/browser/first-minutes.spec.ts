@@ -5,7 +5,7 @@ import { slowReading } from './data-worker.ts';
 import { dragOver } from './drag.ts';
 import { DIST, expect, test } from './fixtures.ts';
 import { downloadedAudit, dropFiles, metricOf, textFile } from './main-job.ts';
-import { columns, complete, heading, rail, status } from './places.ts';
+import { columns, complete, heading, rail, status, toldBy } from './places.ts';
 import { visit } from './settle.ts';
 import { linkOf, savedBy, toReport } from './sharing.ts';
 
@@ -155,7 +155,7 @@ test('a lender reads a file with decimal commas, sees how sure each ratio is, an
   await expect(sentence).toHaveText(before);
 });
 
-test('a moderator opens 40,000 comments without labels: the text is recognised, and what is missing for an audit is said', async ({
+test('a moderator opens 40,000 comments without labels, is told what is missing, and lets a model of this site read them', async ({
   page,
 }) => {
   const lines = Array.from(
@@ -179,16 +179,31 @@ test('a moderator opens 40,000 comments without labels: the text is recognised, 
   await expect(page.getByTestId('run-audit')).toBeDisabled();
   await expect(page.locator('main')).toContainText('There is no label, decision, score or numeric outcome yet');
   await expect(page.locator('main')).toContainText('Say what was true, what was decided, or both.');
-  await expect(page.locator('main')).toContainText('the texts of “comment” is not in this version');
-  await expect(rail(page, 'Model')).toHaveAccessibleDescription('Not in this version. Run a classifier over the rows.');
-  await rail(page, 'Model').press('Enter');
-  await expect(columns(page)).toBeVisible();
+  await expect(page.locator('main')).toContainText('on the texts of “comment”, run a classifier over them: see Model.');
   await page.goto('#data');
   await expect(status(page)).toContainText('comments.csv');
   await page.goBack();
   await expect(columns(page)).toBeFocused();
   await page.getByTestId('show-rows').click();
   await expect(page.getByTestId('first-rows')).toContainText('Comment 0, in which somebody says');
+
+  await rail(page, 'Model').press('Enter');
+  await expect(heading(page)).toBeFocused();
+  const linear = page.getByTestId('model-entry').filter({ hasText: 'linear' });
+  await expect(linear).toContainText(/from this site.*MB to fetch/s);
+  await linear.getByRole('radio').check();
+  await expect(page.getByTestId('model-facts')).toContainText('English');
+  await expect(page.getByLabel('Column with the texts')).toHaveValue('comment');
+  const told = await toldBy(page, 'run-progress');
+  await page.getByTestId('run-model').click();
+  await expect(page.getByTestId('model-run')).toContainText(
+    '40,000 rows of comment with 40,000 different texts were read.',
+  );
+  expect(await told()).toEqual(expect.arrayContaining([expect.stringMatching(/of 40,000 texts.*a second.*left/s)]));
+  await page.getByTestId('audit-with').first().click();
+  await expect(page.getByLabel('What was decided: column')).toHaveValue('label (evenhand-text-risk-linear)');
+  await expect(page.getByLabel('Score: column')).toHaveValue('any that counts (evenhand-text-risk-linear)');
+  await expect(page.locator('main')).toContainText('No sensitive feature is chosen');
 });
 
 test('a hospital audits a Parquet file of 500,000 rows with the network off and the server gone', async ({

@@ -17,3 +17,16 @@ export async function recordSaid(page: Page, testId: string): Promise<void> {
     new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, { childList: true, subtree: true });
   });
 }
+
+/** Records all that a part of the page says while it comes, changes and goes; gives the way to ask for it. */
+export async function toldBy(page: Page, testId: string): Promise<() => Promise<string[]>> {
+  const record = await page.evaluateHandle((id) => {
+    const told: string[] = [];
+    new MutationObserver(() => {
+      const text = document.querySelector<HTMLElement>(`[data-testid=${id}]`)?.innerText;
+      if (text !== undefined && text !== told.at(-1)) told.push(text);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    return told;
+  }, testId);
+  return () => record.evaluate((told) => told);
+}

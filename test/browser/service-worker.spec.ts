@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { SECURITY_HEADERS } from '../../src/locality/policy.ts';
+import { carriesPolicy, headersOf, LIBRARY_HEADERS, SECURITY_HEADERS } from '../../src/locality/policy.ts';
 import type { Stage } from '../../src/locality/stages.ts';
 import { startSiteServer } from '../../tools/lib/site-server.mjs';
 import { DIST, expect, test } from './fixtures.ts';
@@ -31,6 +31,17 @@ test('every file of the build is there with the server stopped @both-hosts', asy
     paths,
   );
   expect(statuses).toEqual(paths.map((path) => `${path} 200`));
+});
+
+test('what only some machines need is stored when it is first asked for @both-hosts', async ({ page, site }) => {
+  await visit(page);
+  await untilStored(page);
+  const [path] = await listed('on-demand');
+  expect(await isStored(page, path)).toBe(false);
+  await page.evaluate(async (address) => void (await fetch(address)), path);
+  expect(await isStored(page, path)).toBe(true);
+  await site.close();
+  expect(await page.evaluate(async (address) => (await fetch(address)).status, path)).toBe(200);
 });
 
 test('once loaded, the page asks its server for nothing @both-hosts', async ({ page, site }) => {
@@ -89,11 +100,42 @@ test('the service worker puts the policy on every response, a missing file inclu
   for (const { url, values } of carried) expect(values, url).toEqual(SECURITY_HEADERS.map(([, value]) => value));
 });
 
+test('the service worker puts headers of its own on the library page @both-hosts', async ({ page }) => {
+  await visit(page);
+  for (const path of ['models.html', 'models']) {
+    const values = await page.evaluate(
+      async ([address, names]) => {
+        const { headers } = await fetch(address);
+        return names.map((name) => headers.get(name));
+      },
+      [path, LIBRARY_HEADERS.map(([name]) => name)] as const,
+    );
+    expect(values, path).toEqual(LIBRARY_HEADERS.map(([, value]) => value));
+  }
+});
+
 test('the server puts the policy on every response, a missing file included', async ({ request, site }) => {
-  for (const path of ['', 'index.html', 'sw.js', 'icon.svg', 'no/such/file.js', '_headers', '.htaccess', '%']) {
+  for (const path of [
+    '',
+    'index.html',
+    'models.html',
+    'sw.js',
+    'icon.svg',
+    'no/such/file.js',
+    '_headers',
+    '.htaccess',
+    '%',
+  ]) {
     const response = await request.get(site.url + path);
     expect(response.status()).toBe(/no\/such|_headers|\.htaccess|%/.test(path) ? 404 : 200);
-    for (const [name, value] of SECURITY_HEADERS) expect(response.headers()[name.toLowerCase()], path).toBe(value);
+    const found = new Headers(response.headers());
+    // What no file exceeds stands on every response, and the policy of the file itself beside it.
+    expect(found.get('Content-Security-Policy'), path).toContain("default-src 'none'");
+    if (response.status() === 200) expect(carriesPolicy(found, path), path).toBe(true);
+    for (const [name, value] of headersOf(path)) {
+      if (name === 'Content-Security-Policy' || (response.status() === 404 && /Opener/.test(name))) continue;
+      expect(found.get(name), path).toBe(value);
+    }
   }
   const refused = await request.post(site.url, { data: 'row' });
   expect(refused.status()).toBe(405);

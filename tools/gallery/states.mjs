@@ -2,6 +2,8 @@ import { AFTER_AUDIT } from './states/after-audit.mjs';
 import { AUDIT } from './states/audit.mjs';
 import { BEFORE_AUDIT } from './states/before-audit.mjs';
 import { ERRORS } from './states/errors.mjs';
+import { MODEL } from './states/model.mjs';
+import { SCALE } from './states/scale.mjs';
 
 /**
  * @typedef {object} State one screen in one state, photographed in every width and scheme
@@ -16,7 +18,7 @@ import { ERRORS } from './states/errors.mjs';
  */
 
 /** Every screen in every state, in the order in which a person meets them. @type {readonly State[]} */
-export const STATES = [...BEFORE_AUDIT, ...AUDIT, ...AFTER_AUDIT, ...ERRORS];
+export const STATES = [...BEFORE_AUDIT, ...MODEL, ...AUDIT, ...AFTER_AUDIT, ...SCALE, ...ERRORS];
 
 /** The state that the README shows, how much of it, and from where on. */
 export const README = {

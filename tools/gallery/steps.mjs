@@ -1,3 +1,8 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decisions } from './fixtures.mjs';
+
 /** Steps that states of the gallery share. Each leaves the page where its name says. */
 
 export async function open(page, ...files) {
@@ -112,4 +117,50 @@ export async function unfold(page) {
     await settled(page);
     if (opened === 0) break;
   }
+}
+
+/** Chooses a folder that holds the files given. */
+export async function chooseFolder(page, files) {
+  const folder = mkdtempSync(join(tmpdir(), 'evenhand-gallery-'));
+  for (const { name, buffer } of files) writeFileSync(join(folder, name), buffer);
+  await page.getByTestId('folder-input').setInputFiles(folder);
+}
+
+/** Audits each file and gives back the audits as they are downloaded. */
+export async function downloadedAudits(page, ...files) {
+  const audits = [];
+  for (const file of files) {
+    await toAudit(page, file);
+    const waiting = page.waitForEvent('download');
+    await page.getByTestId('download-report-json').click();
+    const path = await (await waiting).path();
+    audits.push({ name: `${file.name}.audit.json`, mimeType: 'application/json', buffer: readFileSync(path) });
+    await page.goto(page.url().split('#')[0]);
+    await page.getByTestId('open-sample').first().waitFor();
+  }
+  return audits;
+}
+
+/** The worker that holds the rows, which starts with the page. */
+async function dataWorker(page) {
+  for (;;) {
+    for (const worker of page.workers()) if ((await worker.evaluate(() => self.name)) === 'data') return worker;
+    await settled(page);
+  }
+}
+
+/** Opens a table on a machine with so little memory that its rows are not held. */
+export async function toStreamed(page) {
+  const worker = await dataWorker(page);
+  await worker.evaluate(() => Object.defineProperty(navigator, 'deviceMemory', { value: 2 ** -16 }));
+  await dropRepeated(page, decisions(20_000, 'two million rows.csv'), 99);
+  await page.getByTestId('run-audit').waitFor({ timeout: 120_000 });
+  await settled(page);
+}
+
+/** The same, and a change that its counts do not answer. */
+export async function toRereadNote(page) {
+  await toStreamed(page);
+  await page.getByLabel('Type of city', { exact: true }).selectOption('text');
+  await page.getByTestId('reread').waitFor();
 }
