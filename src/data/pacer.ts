@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { nextTask } from './next-task.ts';
 
 /** Progress of reading: bytes of the source, of how many, and rows so far. A second pass starts again from 0. */
 export interface ReadProgress {
@@ -35,16 +36,4 @@ export class Pacer {
   check(): void {
     if (this.signal?.aborted) throw new AppError('job/cancelled');
   }
-}
-
-/** Resolves in a new task, without the delay that timers have. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -11,7 +11,6 @@ import { MERGE_ERRORS } from './merge-errors.ts';
 import { MODEL_ERRORS } from './model-errors.ts';
 import { PACKED_ERRORS } from './packed-errors.ts';
 import { PLAN_ERRORS } from './plan-errors.ts';
-import { RUN_ERRORS } from './run-errors.ts';
 import { SHARE_ERRORS } from './share-errors.ts';
 
 /** What a person is told of an error: what happened, where, and what to do next. */
@@ -27,7 +26,6 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   ...EXCEL_ERRORS,
   ...PACKED_ERRORS,
   ...PLAN_ERRORS,
-  ...RUN_ERRORS,
   ...KEEPING_ERRORS,
   ...MERGE_ERRORS,
   'audit/all-groups-small': [

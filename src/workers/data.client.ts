@@ -1,5 +1,6 @@
 import { withChanges } from '../audit/audit-changes.ts';
 import type { Audit } from '../audit/audit.ts';
+import { nextTask } from '../data/next-task.ts';
 import type { Preview } from '../data/preview-rows.ts';
 import { AppError } from '../errors.ts';
 import { startSealedWorker } from '../locality/blob-worker.ts';
@@ -25,7 +26,6 @@ import type {
 } from './data.contract.ts';
 import type { DeviceFacts } from '../models.ts';
 import workerUrl from './data.worker.ts?worker&url';
-import { ownTask } from './own-task.ts';
 import { connect, proxy, type Connection } from './rpc.ts';
 
 /** Starts the data worker and keeps one alive: a worker that dies is replaced, its table lost, its callers told. */
@@ -144,7 +144,7 @@ class WorkerDataClient implements DataClient {
     try {
       const answer = await connection.call((remote) => work(remote, id));
       // Unpacking a large answer takes its time; what is done with it is another task.
-      await ownTask();
+      await nextTask();
       return answer;
     } finally {
       signal?.removeEventListener('abort', cancel);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { ModelDescription, RunSettings } from '../../src/models.ts';
 import type { ModelRunResult } from '../../src/workers/data.contract.ts';
-import { tinyTextModel } from '../support/models/tiny-text-model.ts';
+import { tinyDescription, tinyTextModel } from '../support/models/tiny-text-model.ts';
 import { DIST } from './fixtures.ts';
 
 /** A run of a model over the column `text` of a file of texts. */
@@ -93,23 +93,11 @@ export function runModel(page: Page, workerPath: string, asked: RunAsked): Promi
   );
 }
 
-const description: ModelDescription = {
-  id: 'tiny',
-  name: 'tiny',
-  task: 'text-classification',
-  engine: 'transformers',
-  labels: ['toxicity', 'threat'],
-  activation: 'sigmoid',
-  weights: [{ type: 'fp32', path: 'onnx/model.onnx', bytes: 1000 }],
-  maxTokens: 16,
-  bytes: 4000,
-};
-
 /** A run of the tiny model. */
 export const asked = async (more: Partial<RunAsked> = {}): Promise<RunAsked> => ({
   texts: Array.from({ length: 60 }, (_, row) => ['you fool', 'you are kind', 'i will hurt you'][row % 3]),
   files: await inBase64(tinyTextModel()),
-  description,
+  description: tinyDescription(),
   settings: { backend: null, weights: null },
   rows: 3,
   ...more,

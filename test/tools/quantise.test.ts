@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LoadTextClassifier } from '../../src/models.ts';
 import { quantise } from '../../tools/bench/models/quantise.ts';
-import { tokenizerOf } from '../../tools/bench/models/tokenizer-of.ts';
+import { tokenizerOf } from '../support/models/tokenizer-of.ts';
 import { mixedTexts, WORDS } from '../../tools/bench/models/texts.mjs';
 import { importAsBrowser, NODE_RUNTIME } from '../support/models/load-in-node.ts';
 import { writeOnnx } from '../support/models/onnx-writer.ts';

@@ -1,6 +1,7 @@
 import type { ColumnProfile, MadeBy } from '../../src/data/profile.ts';
 import type { LabelReading, ModelDescription, RunReport } from '../../src/models.ts';
 import type { ModelRunResult, OpenedModel } from '../../src/workers/data.contract.ts';
+import { tinyDescription } from '../support/models/tiny-text-model.ts';
 import { recidivismProfile } from './fixtures.ts';
 
 export const reading = (more: Partial<LabelReading> = {}): LabelReading => ({
@@ -13,18 +14,8 @@ export const reading = (more: Partial<LabelReading> = {}): LabelReading => ({
   ...more,
 });
 
-export const description = (more: Partial<ModelDescription> = {}): ModelDescription => ({
-  id: 'abc',
-  name: 'tiny',
-  task: 'text-classification',
-  engine: 'transformers',
-  labels: ['toxicity', 'threat'],
-  activation: 'sigmoid',
-  weights: [{ type: 'fp32', path: 'onnx/model.onnx', bytes: 1000 }],
-  maxTokens: 16,
-  bytes: 4000,
-  ...more,
-});
+export const description = (more: Partial<ModelDescription> = {}): ModelDescription =>
+  tinyDescription({ id: 'abc', ...more });
 
 export function openedModel(of: ModelDescription = description(), labels: LabelReading = reading()): OpenedModel {
   const files = { name: of.name, files: new Map([['config.json', new Blob(['{}'])]]) };

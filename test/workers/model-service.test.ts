@@ -1,20 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LoadTextClassifier, ModelDescription } from '../../src/models.ts';
+import type { LoadTextClassifier } from '../../src/models.ts';
 import { ModelService, type ModelServiceHost } from '../../src/workers/model.service.ts';
 import { importAsBrowser, NODE_RUNTIME } from '../support/models/load-in-node.ts';
-import { tinyTextModel } from '../support/models/tiny-text-model.ts';
+import { tinyDescription, tinyTextModel } from '../support/models/tiny-text-model.ts';
 
-const description: ModelDescription = {
-  id: 'tiny',
-  name: 'tiny',
-  task: 'text-classification',
-  engine: 'transformers',
-  labels: ['toxicity', 'threat'],
-  activation: 'sigmoid',
-  weights: [{ type: 'fp32', path: 'onnx/model.onnx', bytes: 1 }],
-  maxTokens: 16,
-  bytes: 1,
-};
+const description = tinyDescription();
 const settings = { backend: 'wasm', weights: 'fp32' } as const;
 
 describe('a model worker', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import { errorMessage } from '../../../src/messages/errors.ts';
+import { joinBytes } from '../../support/join-bytes.ts';
 import { Random } from '../../../tools/generate/random.ts';
 import { readCells } from '../formats/cells.ts';
 import { zstdTable } from '../formats/zstd-frames.ts';
@@ -51,21 +52,11 @@ describe('a Zstandard frame with a check sum', () => {
       const changed = [
         flipped,
         packed.slice(0, at),
-        joined(packed.slice(0, from), packed.slice(Math.max(to, from + 1))),
-        joined(packed.slice(0, to), packed.slice(from)),
+        joinBytes([packed.slice(0, from), packed.slice(Math.max(to, from + 1))]),
+        joinBytes([packed.slice(0, to), packed.slice(from)]),
       ][round % 4];
       const outcome = await readsTheSameOrNot(changed);
       expect(outcome).toMatch(/^(?:same|packed\/(?:damaged|truncated|large-window|bomb))$/);
     }
   });
 });
-
-function joined(...parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}

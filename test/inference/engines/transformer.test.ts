@@ -2,26 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LoadTextClassifier, ModelDescription, TextClassifier } from '../../../src/models.ts';
 import { importAsBrowser, NODE_RUNTIME } from '../../support/models/load-in-node.ts';
 import { randomBert } from '../../support/models/random-bert.ts';
-import { tinyTextModel } from '../../support/models/tiny-text-model.ts';
+import { tinyDescription, tinyTextModel } from '../../support/models/tiny-text-model.ts';
 
 const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
-
-const description: ModelDescription = {
-  id: 'tiny',
-  name: 'tiny',
-  task: 'text-classification',
-  engine: 'transformers',
-  labels: ['toxicity', 'threat'],
-  activation: 'sigmoid',
-  weights: [{ type: 'fp32', path: 'onnx/model.onnx', bytes: 1 }],
-  maxTokens: 16,
-  bytes: 1,
-};
 
 describe('a transformer', () => {
   let load: LoadTextClassifier;
   const opened = (files = tinyTextModel(), facts: Partial<ModelDescription> = {}): Promise<TextClassifier> =>
-    load({ name: 'tiny', files }, { ...description, ...facts }, { backend: 'wasm', weights: 'fp32' });
+    load({ name: 'tiny', files }, tinyDescription(facts), { backend: 'wasm', weights: 'fp32' });
 
   beforeAll(async () => {
     const [{ settleRuntime }, { loadTransformer }] = await importAsBrowser(() =>

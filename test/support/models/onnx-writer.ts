@@ -1,3 +1,5 @@
+import { joinBytes } from '../join-bytes.ts';
+
 /**
  * Writes small ONNX models for tests, field by field of the protocol buffers that onnx.proto3 describes
  * (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3), so that no binary file needs to be kept.
@@ -123,15 +125,7 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-function message(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
+const message = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => joinBytes(parts);
 
 /** A field that is measured by its length. */
 const field = (id: number, content: Uint8Array): Uint8Array =>

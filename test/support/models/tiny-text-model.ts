@@ -1,22 +1,10 @@
+import type { ModelDescription } from '../../../src/models.ts';
 import { writeOnnx } from './onnx-writer.ts';
+import { SPECIAL, tokenizerOf } from './tokenizer-of.ts';
 
 const LABELS = ['toxicity', 'threat'];
-const WORDS = [
-  '[PAD]',
-  '[UNK]',
-  '[CLS]',
-  '[SEP]',
-  'you',
-  'are',
-  'kind',
-  'fool',
-  'i',
-  'will',
-  'hurt',
-  'women',
-  'men',
-  '##s',
-];
+const WORDS = ['you', 'are', 'kind', 'fool', 'i', 'will', 'hurt', 'women', 'men', '##s'];
+const TOKENS = [...SPECIAL, ...WORDS];
 
 /** What each word adds to the logit of each label; a text's logit is the mean over its tokens. */
 const WEIGHTS: Readonly<Record<string, readonly [number, number]>> = {
@@ -45,61 +33,28 @@ export function tinyTextModel(weightsBeside?: string): Map<string, Blob> {
         label2id: Object.fromEntries(LABELS.map((label, at) => [label, at])),
       }),
     ],
-    ['tokenizer.json', json(tokenizer())],
+    ['tokenizer.json', json(tokenizerOf(WORDS))],
     ['tokenizer_config.json', json({ tokenizer_class: 'BertTokenizer', model_max_length: 16, pad_token: '[PAD]' })],
     ['onnx/model.onnx', new Blob([network(weightsBeside)])],
     ...(weightsBeside === undefined ? [] : ([[`onnx/${weightsBeside}`, new Blob([table()])]] as const)),
   ]);
 }
 
-function tokenizer(): unknown {
-  const special = WORDS.slice(0, 4).map((content, id) => ({
-    id,
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  }));
-  return {
-    version: '1.0',
-    truncation: null,
-    padding: null,
-    added_tokens: special,
-    normalizer: {
-      type: 'BertNormalizer',
-      clean_text: true,
-      handle_chinese_chars: true,
-      strip_accents: null,
-      lowercase: true,
-    },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: {
-      type: 'TemplateProcessing',
-      single: [
-        { SpecialToken: { id: '[CLS]', type_id: 0 } },
-        { Sequence: { id: 'A', type_id: 0 } },
-        { SpecialToken: { id: '[SEP]', type_id: 0 } },
-      ],
-      pair: [],
-      special_tokens: {
-        '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] },
-        '[SEP]': { id: '[SEP]', ids: [3], tokens: ['[SEP]'] },
-      },
-    },
-    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      continuing_subword_prefix: '##',
-      max_input_chars_per_word: 100,
-      vocab: Object.fromEntries(WORDS.map((word, id) => [word, id])),
-    },
-  };
-}
+/** What its files tell of it. */
+export const tinyDescription = (more: Partial<ModelDescription> = {}): ModelDescription => ({
+  id: 'tiny',
+  name: 'tiny',
+  task: 'text-classification',
+  engine: 'transformers',
+  labels: LABELS,
+  activation: 'sigmoid',
+  weights: [{ type: 'fp32', path: 'onnx/model.onnx', bytes: 1000 }],
+  maxTokens: 16,
+  bytes: 4000,
+  ...more,
+});
 
-const table = (): Float32Array<ArrayBuffer> => Float32Array.from(WORDS.flatMap((word) => WEIGHTS[word] ?? [0, 0]));
+const table = (): Float32Array<ArrayBuffer> => Float32Array.from(TOKENS.flatMap((word) => WEIGHTS[word] ?? [0, 0]));
 
 function network(externalFile?: string): Uint8Array<ArrayBuffer> {
   const ids = { type: 'int64', shape: ['batch', 'sequence'] } as const;
@@ -111,7 +66,7 @@ function network(externalFile?: string): Uint8Array<ArrayBuffer> {
     ],
     outputs: [{ name: 'logits', type: 'float', shape: ['batch', LABELS.length] }],
     initializers: [
-      { name: 'table', dims: [WORDS.length, LABELS.length], values: table(), externalFile },
+      { name: 'table', dims: [TOKENS.length, LABELS.length], values: table(), externalFile },
       { name: 'last', dims: [1], values: BigInt64Array.of(2n) },
       { name: 'along', dims: [1], values: BigInt64Array.of(1n) },
     ],

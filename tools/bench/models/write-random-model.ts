@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeOnnx } from '../../../test/support/models/onnx-writer.ts';
 import { randomBertNetwork, type EncoderSize } from '../../../test/support/models/random-bert.ts';
+import { tokenizerOf } from '../../../test/support/models/tokenizer-of.ts';
 import { quantise } from './quantise.ts';
-import { tokenizerOf } from './tokenizer-of.ts';
 
 const [folder, sizeText, wordsText] = process.argv.slice(2);
 const size = JSON.parse(sizeText) as EncoderSize;

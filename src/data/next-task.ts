@@ -1,5 +1,5 @@
-/** Resolves in a task of its own, without the delay that a timer has in a page out of sight. */
-export function ownTask(): Promise<void> {
+/** Resolves in a new task, without the delay that timers have, in a page out of sight above all. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

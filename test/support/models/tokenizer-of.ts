@@ -1,9 +1,10 @@
-const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
+/** What a tokenizer knows before any word, in the order of their numbers. */
+export const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 
 /** A WordPiece tokenizer in the library's form that knows these words, and others that no text has up to its size. */
-export function tokenizerOf(words: readonly string[], size: number): unknown {
+export function tokenizerOf(words: readonly string[], size = 0): unknown {
   const known = [...SPECIAL, ...new Set(words)];
-  const all = [...known, ...Array.from({ length: size - known.length }, (_, at) => `[unused${at}]`)];
+  const all = [...known, ...Array.from({ length: Math.max(0, size - known.length) }, (_, at) => `[unused${at}]`)];
   const framed = (name: string): unknown => ({ SpecialToken: { id: name, type_id: 0 } });
   const described = (name: string): unknown => ({ id: name, ids: [SPECIAL.indexOf(name)], tokens: [name] });
   return {
