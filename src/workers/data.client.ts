@@ -114,12 +114,17 @@ class WorkerDataClient implements DataClient {
     return this.#run(job, (remote, id) => remote.openModel(id, found));
   }
 
-  runModel(tableId: number, run: ModelRun, job: RunJob): Promise<ModelRunResult> {
-    return this.#runModel(job, (remote, id, onProgress) => remote.runModel(id, tableId, run, onProgress));
-  }
-
-  runTableModel(tableId: number, run: TableModelRun, job: RunJob): Promise<ModelRunResult> {
-    return this.#runModel(job, (remote, id, onProgress) => remote.runTableModel(id, tableId, run, onProgress));
+  runModel(
+    tableId: number,
+    run: ModelRun | TableModelRun,
+    { signal, onStart, onProgress }: RunJob,
+  ): Promise<ModelRunResult> {
+    return this.#run({ ...(signal && { signal }) }, (remote, id) => {
+      const tell = (what: Promise<void>): void => void what.catch(() => undefined);
+      onStart?.({ pause: () => tell(remote.pauseRun(id)), resume: () => tell(remote.resumeRun(id)) });
+      const told = proxy<OnRunProgress>((progress) => onProgress?.(progress));
+      return remote.runModel(id, tableId, run, told);
+    });
   }
 
   onCrash(listener: (error: AppError) => void): () => void {
@@ -152,21 +157,6 @@ class WorkerDataClient implements DataClient {
   }
 
   /** A run that can be held up. */
-  #runModel(
-    { signal, onStart, onProgress }: RunJob,
-    run: (remote: Connection<DataContract>['remote'], id: string, onProgress: OnRunProgress) => Promise<ModelRunResult>,
-  ): Promise<ModelRunResult> {
-    return this.#run({ ...(signal && { signal }) }, (remote, id) => {
-      const tell = (what: Promise<void>): void => void what.catch(() => undefined);
-      onStart?.({ pause: () => tell(remote.pauseRun(id)), resume: () => tell(remote.resumeRun(id)) });
-      return run(
-        remote,
-        id,
-        proxy((progress) => onProgress?.(progress)),
-      );
-    });
-  }
-
   /** The live connection; after a crash the next call starts a new worker, so one that cannot start is not retried by itself. */
   #connect(): Connection<DataContract> {
     this.#connection ??= this.#newConnection();

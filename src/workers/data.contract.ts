@@ -105,17 +105,18 @@ export interface DataContract {
    */
   openModel(jobId: string, found: readonly FoundFile[]): Promise<OpenedModel>;
   /**
-   * Runs a model over the texts of a column, each distinct one once, in threads that this worker starts, and puts what it says
-   * behind the columns of the table. What is kept of it makes the next run go on where this one ended. A table whose
-   * rows are not held is left as it is, and a sample of its rows becomes a table of its own.
+   * Runs a model over the texts of a column, each distinct one once, or a model for tables over all rows, its inputs fed from
+   * columns. It runs in threads that this worker starts, and what it says is put behind the columns of the table. What is kept
+   * of texts makes the next run go on where this one ended; of rows nothing is. A table whose rows are not held is left as it
+   * is, and a sample of its rows becomes a table of its own.
    * @throws AppError `worker/table-gone`, `model/*`; `job/cancelled` with the table as it was, and what was predicted kept
    */
-  runModel(jobId: string, tableId: number, run: ModelRun, onProgress: OnRunProgress): Promise<ModelRunResult>;
-  /**
-   * Runs a model for tables over all rows, its inputs fed from columns. Otherwise as {@link runModel}; nothing is kept of it.
-   * @throws AppError as {@link runModel}; `model/no-column`, `model/other-column`
-   */
-  runTableModel(jobId: string, tableId: number, run: TableModelRun, onProgress: OnRunProgress): Promise<ModelRunResult>;
+  runModel(
+    jobId: string,
+    tableId: number,
+    run: ModelRun | TableModelRun,
+    onProgress: OnRunProgress,
+  ): Promise<ModelRunResult>;
   /** Holds a run up after what is under way, within about a quarter of a second, until it is resumed. */
   pauseRun(jobId: string): Promise<void>;
   resumeRun(jobId: string): Promise<void>;
@@ -247,9 +248,7 @@ export interface DataClient {
   modelDevice(): Promise<DeviceFacts>;
   openModel(found: readonly FoundFile[], job: Pick<Job, 'signal'>): Promise<OpenedModel>;
   /** See {@link DataContract.runModel}. */
-  runModel(tableId: number, run: ModelRun, job: RunJob): Promise<ModelRunResult>;
-  /** See {@link DataContract.runTableModel}. */
-  runTableModel(tableId: number, run: TableModelRun, job: RunJob): Promise<ModelRunResult>;
+  runModel(tableId: number, run: ModelRun | TableModelRun, job: RunJob): Promise<ModelRunResult>;
   /** Calls back when the worker has died and been started anew, its table lost; returns the way to stop listening. */
   onCrash(listener: (error: AppError) => void): () => void;
 }

@@ -197,17 +197,25 @@ export class DataService implements DataContract {
     });
   }
 
-  runModel(jobId: string, tableId: number, run: ModelRun, onProgress: OnRunProgress): Promise<ModelRunResult> {
-    return this.#addColumns(jobId, tableId, run, onProgress);
-  }
-
-  runTableModel(
+  async runModel(
     jobId: string,
     tableId: number,
-    run: TableModelRun,
+    run: ModelRun | TableModelRun,
     onProgress: OnRunProgress,
   ): Promise<ModelRunResult> {
-    return this.#addColumns(jobId, tableId, run, onProgress);
+    const opened = this.#open(tableId);
+    const { options } = opened;
+    return this.#jobs.run(jobId, factsOf(opened.table), async (signal) => {
+      assertSealed({ policyInForce: await this.#host.policyInForce() });
+      // Rows that are not held become a table of their own first.
+      const rows = await opened.table.scorable(options, { signal });
+      const { table, added, report } = await this.#runs.run(jobId, rows, run, options, { signal, onProgress });
+      if (signal.aborted) throw new AppError('job/cancelled');
+      const id = rows === opened.table ? tableId : ++this.#lastId;
+      if (id === tableId) opened.table = table;
+      else this.#tables.set(id, { ...opened, table, audit: null });
+      return { tableId: id, profile: table.profile, rows: table.rows, added, report };
+    });
   }
 
   pauseRun(jobId: string): Promise<void> {
@@ -234,27 +242,6 @@ export class DataService implements DataContract {
     const opened = this.#tables.get(tableId);
     if (!opened) throw new AppError('worker/table-gone');
     return opened;
-  }
-
-  /** Puts what a model says of rows behind their columns; rows that are not held become a table of their own first. */
-  async #addColumns(
-    jobId: string,
-    tableId: number,
-    run: ModelRun | TableModelRun,
-    onProgress: OnRunProgress,
-  ): Promise<ModelRunResult> {
-    const opened = this.#open(tableId);
-    const { options } = opened;
-    return this.#jobs.run(jobId, factsOf(opened.table), async (signal) => {
-      assertSealed({ policyInForce: await this.#host.policyInForce() });
-      const rows = await opened.table.scorable(options, { signal });
-      const { table, added, report } = await this.#runs.run(jobId, rows, run, options, { signal, onProgress });
-      if (signal.aborted) throw new AppError('job/cancelled');
-      const id = rows === opened.table ? tableId : ++this.#lastId;
-      if (id === tableId) opened.table = table;
-      else this.#tables.set(id, { ...opened, table, audit: null });
-      return { tableId: id, profile: table.profile, rows: table.rows, added, report };
-    });
   }
 
   /** Audits under the plan as it was asked, with how the table was read written into it, and keeps the result. */

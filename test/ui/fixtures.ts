@@ -138,22 +138,13 @@ export class FakeClient implements DataClient {
   openModel(found: readonly FoundFile[], job: Pick<Job, 'signal'>): Promise<OpenedModel> {
     return this.#call({ kind: 'openModel', job, found }) as Promise<OpenedModel>;
   }
-  runModel(tableId: number, run: ModelRun, job: RunJob): Promise<ModelRunResult> {
-    return this.#call({
-      kind: 'runModel',
-      job: { signal: job.signal },
-      tableId,
-      run,
-      runJob: job,
-    }) as Promise<ModelRunResult>;
-  }
-  runTableModel(tableId: number, run: TableModelRun, job: RunJob): Promise<ModelRunResult> {
+  runModel(tableId: number, run: ModelRun | TableModelRun, job: RunJob): Promise<ModelRunResult> {
     const { signal } = job;
     return this.#call({
       kind: 'runModel',
       job: { signal },
       tableId,
-      tableRun: run,
+      ...('inputs' in run ? { tableRun: run } : { run }),
       runJob: job,
     }) as Promise<ModelRunResult>;
   }

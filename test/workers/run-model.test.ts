@@ -111,7 +111,7 @@ describe('a model for tables', () => {
     const service = serviceWith();
     const table = await opened(service, file());
     const seen: RunProgress[] = [];
-    const { added, report, profile } = await service.runTableModel('judge', table, asked, (told) => seen.push(told));
+    const { added, report, profile } = await service.runModel('judge', table, asked, (told) => seen.push(told));
     expect(added).toEqual(['label (approval)', 'approved (approval)']);
     expect(profile.columns.at(-1)?.madeBy?.from).toEqual(['group', 'label']);
     expect(report).toMatchObject({ rows: 40_000, failedRows: 800, kept: 'nowhere' });
@@ -128,7 +128,7 @@ describe('a model for tables', () => {
     const service = serviceWith();
     const table = await opened(service, file());
     const elsewhere = { ...asked, inputs: { group: ['nowhere'], numbers: ['label'] } };
-    await expect(service.runTableModel('judge', table, elsewhere, nobody)).rejects.toMatchObject({
+    await expect(service.runModel('judge', table, elsewhere, nobody)).rejects.toMatchObject({
       code: 'plan/unknown-column',
     });
     expect((await service.preview(table, 1)).rows[0]).toHaveLength(3);

@@ -33,7 +33,7 @@ export type RunStatus =
   | { readonly kind: 'failed'; readonly title: string; readonly error: AppError };
 
 export interface ModelRunParts {
-  readonly client: Pick<DataClient, 'runModel' | 'runTableModel' | 'letGo'>;
+  readonly client: Pick<DataClient, 'runModel' | 'letGo'>;
   readonly dataset: DatasetState;
   readonly models: ModelsState;
   readonly choices: ModelRunChoices;
@@ -147,7 +147,7 @@ export class ModelRunState {
     };
     const outputs = outputsOf(asked, description.activation, together);
     if (description.inputs) {
-      return client.runTableModel(tableId, { files, description, inputs: asked.inputs, outputs }, job);
+      return client.runModel(tableId, { files, description, inputs: asked.inputs, outputs }, job);
     }
     const { settings } = choices;
     return client.runModel(tableId, { files, description, settings, column: asked.column!, outputs }, job);
